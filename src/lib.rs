@@ -1,0 +1,5 @@
+//! The code behind `ebctl`, as a library so that tests, benches and fuzz targets call what the binary runs.
+//! It is not a public API: anything here may change in any release.
+
+pub mod clock;
+pub mod emulator;
