@@ -2,4 +2,7 @@
 //! It is not a public API: anything here may change in any release.
 
 pub mod clock;
-pub mod emulator;
+pub mod failure;
+pub mod nearest;
+pub mod secret;
+pub mod surroundings;

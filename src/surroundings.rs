@@ -1,0 +1,101 @@
+//! One snapshot of what surrounds the process: environment variables, terminals, width. Taken once in `main`, passed
+//! down, never reached for again, so that every decision made from it can be tested as a table.
+
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// An environment variable that ebctl reads, as `ebctl help environment` and the README list it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub meaning: &'static str,
+}
+
+/// Every variable that ebctl reads. Those that stand for a global option are declared with that option too
+/// (`cli::global`); a test holds the two together.
+pub const VARIABLES: &[Variable] = &[
+    Variable { name: "EBCTL_CONFIG", meaning: "the config file, instead of the platform's place for it" },
+    Variable { name: "EBCTL_PROFILE", meaning: "the profile to use, as `--profile`" },
+    Variable { name: "EBCTL_REGION", meaning: "the region, as `--region`; comes before TENCENTCLOUD_REGION" },
+    Variable { name: "EBCTL_ENDPOINT", meaning: "the endpoint, as `--endpoint`" },
+    Variable {
+        name: "EBCTL_CA_BUNDLE",
+        meaning: "a PEM file of further certificate authorities, as `--ca-bundle`",
+    },
+    Variable { name: "EBCTL_LANG", meaning: "the language of messages, as `--lang`: en or zh" },
+    Variable { name: "EBCTL_OUTPUT", meaning: "the output format, as `--output`" },
+    Variable { name: "EBCTL_QUERY", meaning: "a JMESPath expression over the output, as `--query`" },
+    Variable { name: "EBCTL_COLOR", meaning: "when to colour, as `--color`" },
+    Variable { name: "EBCTL_QUIET", meaning: "print nothing but data and errors, as `--quiet`" },
+    Variable {
+        name: "EBCTL_VERBOSE",
+        meaning: "how much to tell about what is done, as `--verbose`: 0, 1 or 2",
+    },
+    Variable { name: "EBCTL_TIMEOUT", meaning: "the deadline of the whole command, as `--timeout`" },
+    Variable { name: "EBCTL_MAX_ATTEMPTS", meaning: "how often a request may be tried, as `--max-attempts`" },
+    Variable { name: "EBCTL_LOCAL_STORE", meaning: "the file in which the profile `local` keeps its state" },
+    Variable { name: "EBCTL_DTS_PASSWORD", meaning: "the password of a dts connector" },
+    Variable { name: "TENCENTCLOUD_SECRET_ID", meaning: "credentials, where no profile is named" },
+    Variable { name: "TENCENTCLOUD_SECRET_KEY", meaning: "goes with TENCENTCLOUD_SECRET_ID" },
+    Variable { name: "TENCENTCLOUD_TOKEN", meaning: "goes with the two above when the key is temporary" },
+    Variable {
+        name: "TENCENTCLOUD_REGION",
+        meaning: "the region, where neither a flag nor EBCTL_REGION gives it",
+    },
+    Variable { name: "NO_COLOR", meaning: "no colour, whatever the terminal (no-color.org)" },
+    Variable {
+        name: "LC_ALL",
+        meaning: "with LC_MESSAGES and LANG: the language where nothing else names one",
+    },
+    Variable { name: "LC_MESSAGES", meaning: "see LC_ALL" },
+    Variable { name: "LANG", meaning: "see LC_ALL" },
+];
+
+/// What surrounds the process.
+#[derive(Clone, Default)]
+pub struct Surroundings {
+    /// Environment variables whose value is valid UTF-8.
+    pub variables: BTreeMap<String, String>,
+    /// Whether standard input is a terminal.
+    pub stdin_is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub stdout_is_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub stderr_is_terminal: bool,
+    /// The terminal's width in columns, if there is a terminal.
+    pub width: Option<u16>,
+    /// The platform's folder for configuration (`~/.config` on Linux), if the user has one.
+    pub config_folder: Option<PathBuf>,
+    /// The platform's folder for data (`~/.local/share` on Linux), if the user has one.
+    pub data_folder: Option<PathBuf>,
+}
+
+impl Surroundings {
+    /// Looks around, once.
+    pub fn capture() -> Self {
+        Self {
+            variables: std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .collect(),
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
+            width: terminal_size::terminal_size().map(|(width, _)| width.0),
+            config_folder: dirs::config_dir(),
+            data_folder: dirs::data_dir(),
+        }
+    }
+
+    /// A variable's value; an empty one counts as unset, as shells and CI systems mean it.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a person can be asked: questions go to standard error and answers come from standard input.
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.stderr_is_terminal
+    }
+}
