@@ -4,5 +4,6 @@
 pub mod clock;
 pub mod failure;
 pub mod nearest;
+pub mod output;
 pub mod secret;
 pub mod surroundings;

@@ -1,0 +1,88 @@
+//! A failure in its two dresses: a page for people, a document for programs.
+
+use serde_json::{Map, Value, json};
+
+use super::language::Language;
+use super::sanitise::sanitise;
+use super::table::pairs_table;
+use crate::failure::{Failure, Outcome};
+
+/// How wide text to read is where there is no terminal to ask: a CI log, a file.
+pub const WIDTH_WITHOUT_TERMINAL: u16 = 100;
+
+/// The document of `-o json`. Its keys are stable across releases.
+pub fn as_document(failure: &Failure) -> Value {
+    let mut error = Map::new();
+    error.insert("code".to_owned(), json!(failure.code));
+    error.insert("message".to_owned(), json!(failure.message));
+    if !failure.details.is_empty() {
+        error.insert("details".to_owned(), json!(failure.details));
+    }
+    error.insert("meaning".to_owned(), json!(failure.meaning));
+    error.insert("hint".to_owned(), json!(failure.hint));
+    error.insert("request_id".to_owned(), json!(failure.request_id));
+    error.insert("http_status".to_owned(), json!(failure.http_status));
+    error.insert("outcome".to_owned(), json!(failure.outcome));
+    error.insert("retryable".to_owned(), json!(failure.retryable));
+    error.insert("attempts".to_owned(), json!(failure.attempts));
+    error.insert("exit_code".to_owned(), json!(failure.exit as u8));
+    json!({ "error": error })
+}
+
+/// The page of every other format, without a newline at its end: what did not happen, then the facts of an exchange
+/// as a table; or, where nothing was sent, simply what is wrong and what to type.
+pub fn as_page(
+    failure: &Failure,
+    language: Language,
+    width: Option<u16>,
+    ascii: bool,
+    labelled: &dyn Fn(&str, &str) -> String,
+) -> String {
+    let error = language.pick("error", "错误");
+    let headline = failure.headline.as_ref().unwrap_or(&failure.message);
+    let mut page = labelled(error, &sanitise(headline));
+    for detail in &failure.details {
+        page.push_str("\n  ");
+        page.push_str(&sanitise(detail));
+    }
+    if failure.attempts > 0 {
+        let width = Some(width.unwrap_or(WIDTH_WITHOUT_TERMINAL));
+        page.push('\n');
+        page.push_str(&pairs_table(&facts(failure, language), width, ascii));
+    } else if let Some(hint) = &failure.hint {
+        page.push('\n');
+        // A hint of ours may hold a command on a line of its own; what stands in it from outside is made harmless.
+        let lines: Vec<_> = hint.lines().map(sanitise).collect();
+        page.push_str(&labelled(language.pick("hint", "提示"), &lines.join("\n  ")));
+    }
+    page
+}
+
+fn facts(failure: &Failure, language: Language) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut fact = |name: (&str, &str), text: Option<&str>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            facts.push((language.pick(name.0, name.1).to_owned(), text.to_owned()));
+        }
+    };
+    let attempts = (failure.attempts > 1).then(|| failure.attempts.to_string());
+    let status = failure.http_status.filter(|status| *status != 200).map(|status| status.to_string());
+    fact(("Code", "错误码"), Some(&failure.code));
+    fact(("Message", "消息"), Some(&failure.message));
+    fact(("What it means", "含义"), failure.meaning.as_deref());
+    fact(("What to do", "下一步"), failure.hint.as_deref());
+    fact(("Request id", "请求 ID"), failure.request_id.as_deref());
+    fact(("HTTP status", "HTTP 状态"), status.as_deref());
+    fact(("Attempts", "尝试次数"), attempts.as_deref());
+    fact(("Outcome", "结果"), Some(&outcome(failure.outcome, language)));
+    facts
+}
+
+fn outcome(outcome: Outcome, language: Language) -> String {
+    let explained = match outcome {
+        Outcome::Applied => language.pick("it was done", "已生效"),
+        Outcome::NotApplied => language.pick("nothing was changed", "没有任何变更"),
+        Outcome::Unknown => language.pick("it may or may not have been done", "可能已生效，也可能没有"),
+    };
+    language.pick(format!("{outcome}: {explained}"), format!("{outcome}：{explained}"))
+}

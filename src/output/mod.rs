@@ -1,0 +1,25 @@
+//! The only door to standard output and standard error: data as a table, JSON, YAML or ids; failures as a page or a
+//! document; notes and warnings. All text from outside is made harmless here, on its way to a terminal.
+//! It never asks where a value came from.
+
+mod ask;
+mod failure;
+mod json;
+mod language;
+mod printer;
+mod query;
+mod report;
+mod sanitise;
+mod table;
+mod yaml;
+
+pub use ask::Asker;
+pub use failure::{as_document, as_page};
+pub use json::escaped_json;
+pub use language::Language;
+pub use printer::{Colour, Format, Look, Printer, Streams, refuse};
+pub use query::Query;
+pub use report::{Column, Report, View};
+pub use sanitise::sanitise;
+pub use table::{columns_table, pairs_table};
+pub use yaml::yaml;

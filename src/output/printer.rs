@@ -1,0 +1,349 @@
+//! Prints: the one place that writes to standard output and standard error.
+
+use std::cell::{Cell, RefCell};
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use serde_json::Value;
+
+use super::failure::{WIDTH_WITHOUT_TERMINAL, as_document, as_page};
+use super::json::escaped_json;
+use super::language::Language;
+use super::query::Query;
+use super::report::{Report, View};
+use super::sanitise::sanitise;
+use super::table::{columns_table, pairs_table};
+use super::yaml::yaml;
+use crate::failure::{ExitCode, Failure, Outcome};
+use crate::surroundings::Surroundings;
+
+/// What data looks like on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// a table that fits the terminal
+    #[default]
+    Table,
+    /// one JSON document, with the API's field names
+    Json,
+    /// one YAML document
+    Yaml,
+    /// bare ids, one a line
+    Id,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Colour {
+    /// on a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// always
+    Always,
+    /// never
+    Never,
+}
+
+/// How everything is to look.
+pub struct Look {
+    /// What data looks like.
+    pub format: Format,
+    /// What to pick out of it.
+    pub query: Option<Query>,
+    /// When to colour.
+    pub colour: Colour,
+    /// Whether notes are left out.
+    pub quiet: bool,
+    /// How much to tell of what is done: 0, 1 (each request) or 2 (what it holds, without secrets).
+    pub verbose: u8,
+    /// The language of what a person reads.
+    pub language: Language,
+}
+
+/// Where data and messages go, and what is at the other end.
+pub struct Streams {
+    out: RefCell<Box<dyn Write>>,
+    err: RefCell<Box<dyn Write>>,
+    out_width: Option<u16>,
+    err_width: Option<u16>,
+    err_takes_colour: bool,
+    ascii: bool,
+}
+
+impl Streams {
+    /// The process's own.
+    pub fn of_process(surroundings: &Surroundings) -> Self {
+        let dumb = surroundings.variable("TERM") == Some("dumb");
+        Self {
+            out: RefCell::new(standard_output()),
+            err: RefCell::new(Box::new(io::stderr())),
+            out_width: surroundings.width.filter(|_| surroundings.stdout_is_terminal),
+            err_width: surroundings.width.filter(|_| surroundings.stderr_is_terminal),
+            err_takes_colour: surroundings.stderr_is_terminal
+                && !dumb
+                && surroundings.variable("NO_COLOR").is_none(),
+            ascii: is_ascii_only(surroundings),
+        }
+    }
+}
+
+/// Whether the locale names a character set that is not UTF-8. No locale at all (a CI job) counts as UTF-8.
+fn is_ascii_only(surroundings: &Surroundings) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| surroundings.variable(name));
+    locale.is_some_and(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        !locale.contains("utf-8") && !locale.contains("utf8")
+    })
+}
+
+/// Prints data on standard output and all else on standard error.
+pub struct Printer {
+    look: RefCell<Look>,
+    streams: Streams,
+    said_error: Cell<bool>,
+}
+
+impl Printer {
+    /// A printer.
+    pub fn new(look: Look, streams: Streams) -> Self {
+        Self { look: RefCell::new(look), streams, said_error: Cell::new(false) }
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.look.borrow().language
+    }
+
+    /// How much to tell.
+    pub fn verbose(&self) -> u8 {
+        self.look.borrow().verbose
+    }
+
+    /// Takes what a profile says about the look, where nothing stronger said it.
+    pub fn adopt(&self, format: Option<Format>, language: Option<Language>) {
+        let mut look = self.look.borrow_mut();
+        look.format = format.unwrap_or(look.format);
+        look.language = language.unwrap_or(look.language);
+    }
+
+    /// Prints a report. When standard output cannot take it, what must not be lost goes to standard error.
+    pub fn print(&self, report: &Report) -> Result<(), Failure> {
+        let text = self.render(report).map_err(|failure| keep_precious(failure, report))?;
+        self.write_out(&text)
+            .map_err(|error| keep_precious(self.unwritable(&error, report.precious.is_some()), report))
+    }
+
+    /// Prints text that is data as it is: a completion script, a help page.
+    pub fn print_text(&self, text: &str) -> Result<(), Failure> {
+        self.write_out(text).map_err(|error| self.unwritable(&error, false))
+    }
+
+    /// That standard output cannot be written. A reader that has seen enough, as `head` has, wants no message, as long
+    /// as nothing is lost that way; the exit code says it all the same.
+    fn unwritable(&self, error: &io::Error, something_is_lost: bool) -> Failure {
+        if error.kind() == io::ErrorKind::BrokenPipe && !something_is_lost {
+            self.said_error.set(true);
+        }
+        Failure::io(format!("standard output cannot be written: {error}"))
+    }
+
+    fn render(&self, report: &Report) -> Result<String, Failure> {
+        let look = self.look.borrow();
+        let mut text = match &look.query {
+            Some(query) => render_found(&query.apply(&report.value)?, look.format),
+            None => match look.format {
+                Format::Json => escaped_json(&report.value),
+                Format::Yaml => yaml(&report.value),
+                Format::Id => lines(report.ids.iter().map(String::as_str)),
+                Format::Table => self.render_view(report),
+            },
+        };
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        Ok(text)
+    }
+
+    fn render_view(&self, report: &Report) -> String {
+        let ascii = self.streams.ascii;
+        let width = self.streams.out_width.or(report.prose.then_some(WIDTH_WITHOUT_TERMINAL));
+        match &report.view {
+            View::Pairs { pairs, text } if text.is_empty() => pairs_table(pairs, width, ascii),
+            View::Pairs { pairs, text } => format!("{}\n{text}", pairs_table(pairs, width, ascii)),
+            View::Rows { columns, rows, empty } => {
+                if rows.is_empty() {
+                    self.note(empty);
+                    return String::new();
+                }
+                columns_table(columns, rows, width, ascii)
+            }
+        }
+    }
+
+    fn write_out(&self, text: &str) -> io::Result<()> {
+        let mut out = self.streams.out.borrow_mut();
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
+
+    /// Says that the command failed, and why.
+    pub fn fail(&self, failure: &Failure) {
+        if self.said_error.replace(true) {
+            return;
+        }
+        let look = self.look.borrow();
+        let text = match look.format {
+            Format::Json => escaped_json(&as_document(failure)),
+            Format::Yaml => yaml(&as_document(failure)),
+            Format::Table | Format::Id => {
+                as_page(failure, look.language, self.streams.err_width, self.streams.ascii, &|label, text| {
+                    self.labelled(label, text)
+                })
+            }
+        };
+        self.write_err(&text);
+    }
+
+    /// Says something that helps, unless quiet was asked for.
+    pub fn note(&self, text: &str) {
+        if !self.look.borrow().quiet {
+            self.write_err(&sanitise(text));
+        }
+    }
+
+    /// Warns, even when quiet was asked for.
+    pub fn warn(&self, text: &str) {
+        self.write_err(&self.labelled("warning", &sanitise(text)));
+    }
+
+    /// Tells what is done, where `-v` asked for that much.
+    pub fn tell(&self, level: u8, text: &str) {
+        if self.verbose() >= level {
+            self.write_err(&sanitise(text));
+        }
+    }
+
+    /// Asks something: like a note, but on the line where the answer is typed.
+    pub(super) fn prompt(&self, text: &str) {
+        let mut err = self.streams.err.borrow_mut();
+        // Nobody is left to tell when standard error itself fails.
+        let _ = write!(err, "{}", sanitise(text)).and_then(|()| err.flush());
+    }
+
+    fn write_err(&self, text: &str) {
+        let mut err = self.streams.err.borrow_mut();
+        // Nobody is left to tell when standard error itself fails.
+        let _ = writeln!(err, "{text}").and_then(|()| err.flush());
+    }
+
+    /// `error: …`, `warning: …`, `hint: …`, with the label coloured where that is wanted; the word says it all the same.
+    fn labelled(&self, label: &str, text: &str) -> String {
+        let coloured = match self.look.borrow().colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => self.streams.err_takes_colour,
+        };
+        if !coloured {
+            return format!("{label}: {text}");
+        }
+        let colour = match label {
+            "error" | "错误" => AnsiColor::Red,
+            "warning" | "警告" => AnsiColor::Yellow,
+            _ => AnsiColor::Cyan,
+        };
+        let style = Style::new().bold().fg_color(Some(colour.into()));
+        format!("{style}{label}:{style:#} {text}")
+    }
+}
+
+/// Says that the command line is wrong, in the dress that it asks for as far as that can be told.
+pub fn refuse(
+    failure: &Failure,
+    format: Option<Format>,
+    language: Option<Language>,
+    surroundings: &Surroundings,
+) -> ExitCode {
+    let look = Look {
+        format: format.unwrap_or_default(),
+        query: None,
+        colour: Colour::Auto,
+        quiet: false,
+        verbose: 0,
+        language: language.unwrap_or_else(|| Language::of_locale(surroundings)),
+    };
+    Printer::new(look, Streams::of_process(surroundings)).fail(failure);
+    failure.exit
+}
+
+/// A report that could not be shown: what was done was done all the same, and what must not be lost is said here.
+fn keep_precious(mut failure: Failure, report: &Report) -> Failure {
+    if let Some(precious) = &report.precious {
+        failure.details.push(precious.clone());
+        // Whatever stood in the way stood on this side: exit 1, not 2, which would mean that nothing was done.
+        failure.exit = ExitCode::Defect;
+        "Client.Io".clone_into(&mut failure.code);
+        failure.outcome = Outcome::Applied;
+        failure.hint = Some("what was asked for was done; do not run it again".to_owned());
+    }
+    failure
+}
+
+/// What a query found: text stands bare, a list of texts is one a line, all else is JSON (or YAML).
+fn render_found(found: &Value, format: Format) -> String {
+    match (format, found) {
+        (Format::Yaml, found) => yaml(found),
+        (Format::Table | Format::Id, Value::Array(items)) if items.iter().all(is_plain) => {
+            lines(items.iter().map(plain).collect::<Vec<_>>().iter().map(String::as_str))
+        }
+        (Format::Table | Format::Id, found) if is_plain(found) => plain(found),
+        (_, found) => escaped_json(found),
+    }
+}
+
+fn is_plain(value: &Value) -> bool {
+    !matches!(value, Value::Array(_) | Value::Object(_))
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => sanitise(text).into_owned(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn lines<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    items.map(|item| sanitise(item).into_owned() + "\n").collect()
+}
+
+/// Standard output, or, where the process was started with it closed, a stream that says so.
+///
+/// Rust opens `/dev/null` for reading *and writing* in the place of a closed standard stream, which would swallow the
+/// id of what was just created; a shell's `>/dev/null` is open for writing only, so the two can be told apart.
+fn standard_output() -> Box<dyn Write> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{OFlags, fcntl_getfl, fstat};
+        let out = io::stdout();
+        let same_as_null = || -> Option<bool> {
+            let null = rustix::fs::stat("/dev/null").ok()?;
+            Some(fstat(&out).ok()?.st_rdev == null.st_rdev)
+        };
+        if fcntl_getfl(&out).is_ok_and(|flags| flags.contains(OFlags::RDWR)) && same_as_null() == Some(true) {
+            return Box::new(Closed);
+        }
+    }
+    Box::new(io::stdout())
+}
+
+/// A stream that was closed before the process began.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::new(io::ErrorKind::NotConnected, "it is closed"))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! `--query`: a JMESPath expression, compiled before anything is sent, so that a slip in it never costs a request.
+
+use serde_json::Value;
+
+use crate::failure::Failure;
+
+/// A compiled expression.
+pub struct Query {
+    expression: jmespath::Expression<'static>,
+    origin: &'static str,
+}
+
+impl Query {
+    /// Compiles an expression; `origin` says who wrote it (`--query` or a variable).
+    pub fn compile(text: &str, origin: &'static str) -> Result<Self, Failure> {
+        jmespath::compile(text).map(|expression| Self { expression, origin }).map_err(|error| {
+            Failure::usage(format!(
+                "{origin}: `{text}` is not JMESPath: {} (column {})",
+                reason(&error),
+                error.column + 1
+            ))
+            .hint("the language is described at jmespath.org; for example `--query ConnectionId`")
+        })
+    }
+
+    /// Applies it to a document.
+    pub fn apply(&self, document: &Value) -> Result<Value, Failure> {
+        let refuse = |error: &dyn std::fmt::Display| Failure::usage(format!("{}: {error}", self.origin));
+        let found = self.expression.search(document).map_err(|error| refuse(&reason(&error)))?;
+        serde_json::to_value(&*found).map_err(|error| refuse(&error))
+    }
+}
+
+fn reason(error: &jmespath::JmespathError) -> String {
+    match &error.reason {
+        jmespath::ErrorReason::Parse(text) => text.clone(),
+        jmespath::ErrorReason::Runtime(error) => error.to_string(),
+    }
+}

@@ -1,0 +1,118 @@
+//! What a command has to say: one value, and how people want to see it.
+
+use serde_json::Value;
+
+/// What a command prints on standard output.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The document of `-o json` and `-o yaml`, and what `--query` asks.
+    pub value: Value,
+    /// The ids of `-o id`, one a line.
+    pub ids: Vec<String>,
+    /// The table.
+    pub view: View,
+    /// Whether it is text to read, which is broken over lines even where there is no terminal.
+    pub prose: bool,
+    /// What would be lost if standard output could not be written, such as the id of what was just created.
+    pub precious: Option<String>,
+}
+
+/// How a report looks as a table.
+#[derive(Debug, Clone)]
+pub enum View {
+    /// One thing: a field a line, and below it text that stays as it is (a request's body).
+    Pairs {
+        /// Names and values.
+        pairs: Vec<(String, String)>,
+        /// The text; mostly empty.
+        text: String,
+    },
+    /// Many things: a row each, under these columns. `empty` is said on standard error when there is none.
+    Rows {
+        /// The columns.
+        columns: Vec<Column>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+        /// What to say when there is no row.
+        empty: String,
+    },
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its title: the API's field name.
+    pub title: &'static str,
+    /// Whether its text may be broken over lines when the terminal is narrow. Ids may not: they are copied.
+    pub breakable: bool,
+}
+
+impl Column {
+    /// A column of ids, times or other short words that stay whole.
+    pub fn whole(title: &'static str) -> Self {
+        Self { title, breakable: false }
+    }
+
+    /// A column whose text may be broken over lines.
+    pub fn text(title: &'static str) -> Self {
+        Self { title, breakable: true }
+    }
+}
+
+impl Report {
+    /// One thing, a field a line.
+    pub fn one(value: Value, pairs: Vec<(&str, String)>) -> Self {
+        let pairs = pairs.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        Self {
+            value,
+            ids: Vec::new(),
+            view: View::Pairs { pairs, text: String::new() },
+            prose: false,
+            precious: None,
+        }
+    }
+
+    /// Many things, a row each.
+    pub fn many(
+        value: Value,
+        columns: Vec<Column>,
+        rows: Vec<Vec<String>>,
+        empty: impl Into<String>,
+    ) -> Self {
+        Self {
+            value,
+            ids: Vec::new(),
+            view: View::Rows { columns, rows, empty: empty.into() },
+            prose: false,
+            precious: None,
+        }
+    }
+
+    /// Puts text below the table of one thing.
+    pub fn append_text(&mut self, more: &str) {
+        if let View::Pairs { text, .. } = &mut self.view {
+            text.push_str(more);
+        }
+    }
+
+    /// Names the ids of `-o id`.
+    #[must_use]
+    pub fn with_ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.ids.extend(ids);
+        self
+    }
+
+    /// Says that it is text to read.
+    #[must_use]
+    pub fn prose(mut self) -> Self {
+        self.prose = true;
+        self
+    }
+
+    /// Names what must not be lost.
+    #[must_use]
+    pub fn precious(mut self, line: impl Into<String>) -> Self {
+        self.precious = Some(line.into());
+        self
+    }
+}
