@@ -7,3 +7,4 @@ pub mod nearest;
 pub mod output;
 pub mod secret;
 pub mod surroundings;
+pub mod transport;

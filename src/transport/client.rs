@@ -1,0 +1,259 @@
+//! Calls an action: signs, sends, judges, and tries again what may be tried again, all under one deadline.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use bytes::Bytes;
+use jiff::{SignedDuration, Timestamp};
+use tokio::time::Instant;
+
+use super::attempt::{Attempt, Body};
+use super::endpoint::Endpoint;
+use super::observer::{Event, Observer};
+use super::retry::{self, Effect, Policy, RetryCause};
+use super::signature::{Signable, sign};
+use super::verdict::{Class, Verdict, judge};
+use super::wire::{SignedRequest, Wire};
+use crate::clock::Clock;
+use crate::secret::Secret;
+
+/// An action to call.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The action's name, such as `CreateConnection`.
+    pub action: &'static str,
+    /// Whether it changes anything.
+    pub effect: Effect,
+    /// The JSON body.
+    pub body: Bytes,
+}
+
+/// Who calls, and from where.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// The public half of the key.
+    pub secret_id: String,
+    /// The secret half.
+    pub secret_key: Secret,
+    /// The session token that goes with a temporary key.
+    pub token: Option<Secret>,
+    /// The region, as it goes into `X-TC-Region`.
+    pub region: String,
+    /// The language of the API's own sentences: `en-US` or `zh-CN`.
+    pub language: &'static str,
+}
+
+/// A call that gave no success.
+#[derive(Debug, Clone)]
+pub struct CallError {
+    /// What the last attempt proved. Never [`Verdict::Success`].
+    pub verdict: Verdict,
+    /// Its HTTP status, if it was answered.
+    pub http_status: Option<u16>,
+    /// How many attempts were made.
+    pub attempts: u32,
+    /// Whether the deadline ended it.
+    pub out_of_time: bool,
+}
+
+/// The moment by which the whole command must be over, if there is one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// A deadline from now on; `None` waits for ever.
+    pub fn after(timeout: Option<Duration>) -> Self {
+        Self(timeout.map(|timeout| Instant::now() + timeout))
+    }
+
+    /// What is left of it.
+    pub fn left(self) -> Duration {
+        self.0.map_or(Duration::MAX, |end| end.saturating_duration_since(Instant::now()))
+    }
+
+    /// Waits for `future` as long as there is time; `None` when there was not enough.
+    pub async fn within<F: Future>(self, future: F) -> Option<F::Output> {
+        match self.0 {
+            Some(end) => tokio::time::timeout_at(end, future).await.ok(),
+            None => Some(future.await),
+        }
+    }
+}
+
+/// Calls actions at one endpoint, as one identity.
+pub struct Client<'a, W> {
+    wire: W,
+    endpoint: &'a Endpoint,
+    identity: &'a Identity,
+    policy: Policy,
+    deadline: Deadline,
+    clock: &'a dyn Clock,
+    observer: &'a dyn Observer,
+    random: RefCell<fastrand::Rng>,
+    /// Seconds to add to the clock, learnt from the server's `Date` when a signature was called expired.
+    skew: Cell<i64>,
+}
+
+impl<'a, W: Wire> Client<'a, W> {
+    /// A client; nothing is sent yet.
+    #[expect(clippy::too_many_arguments, reason = "everything that is passed in and never reached for, once")]
+    pub fn new(
+        wire: W,
+        endpoint: &'a Endpoint,
+        identity: &'a Identity,
+        policy: Policy,
+        deadline: Deadline,
+        clock: &'a dyn Clock,
+        observer: &'a dyn Observer,
+        random: fastrand::Rng,
+    ) -> Self {
+        Self {
+            wire,
+            endpoint,
+            identity,
+            policy,
+            deadline,
+            clock,
+            observer,
+            random: RefCell::new(random),
+            skew: Cell::new(0),
+        }
+    }
+
+    /// Calls an action and returns its `Response` object and the request's id.
+    ///
+    /// `class_of` tells what kind of "no" a code is, see [`judge`].
+    pub async fn call(
+        &self,
+        call: &Call,
+        class_of: impl Fn(&str) -> Class,
+    ) -> Result<(serde_json::Map<String, serde_json::Value>, Option<String>), CallError> {
+        let mut attempts = 0;
+        let mut corrected = false;
+        loop {
+            attempts += 1;
+            let attempt = self.attempt(call, attempts).await;
+            let verdict = judge(&attempt, &class_of);
+            self.tell_end(call, &attempt, &verdict);
+            let (http_status, retry_after, date) = match &attempt {
+                Attempt::Answered(answer) => (Some(answer.status), answer.retry_after, answer.date),
+                _ => (None, None, None),
+            };
+            let error = match verdict {
+                Verdict::Success { response, request_id } => return Ok((response, request_id)),
+                verdict => CallError { verdict, http_status, attempts, out_of_time: false },
+            };
+            if attempts >= self.policy.max_attempts {
+                return Err(error);
+            }
+            if !corrected && self.correct_clock(&error.verdict, date) {
+                corrected = true;
+                continue;
+            }
+            let Some(cause) = retry::cause(&error.verdict, call.effect) else {
+                return Err(error);
+            };
+            if !self.wait(cause, attempts + 1, retry_after).await {
+                return Err(CallError { out_of_time: true, ..error });
+            }
+        }
+    }
+
+    async fn attempt(&self, call: &Call, number: u32) -> Attempt {
+        let left = self.deadline.left();
+        if left.is_zero() {
+            return Attempt::NotSent { why: "the time given by `--timeout` is over".to_owned() };
+        }
+        let request = prepare(call, self.endpoint, self.identity, self.now());
+        self.observer.see(&Event::Sending {
+            action: call.action,
+            endpoint: &self.endpoint.to_string(),
+            attempt: number,
+            headers: &request.headers,
+            body: &request.body,
+        });
+        self.wire.send(&request, left.min(self.policy.attempt_timeout)).await
+    }
+
+    fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        now.checked_add(SignedDuration::from_secs(self.skew.get())).unwrap_or(now)
+    }
+
+    /// Learns the server's time when it calls a signature expired; true when that is worth another attempt.
+    fn correct_clock(&self, verdict: &Verdict, date: Option<Timestamp>) -> bool {
+        let Verdict::Refused { error, .. } = verdict else { return false };
+        let (Class::Clock, Some(date)) = (error.class, date) else { return false };
+        let seconds = date.as_second() - self.clock.now().as_second();
+        self.skew.set(seconds);
+        self.observer.see(&Event::ClockOff { seconds });
+        true
+    }
+
+    /// Waits before the next attempt; false when the deadline comes first, and then it does not wait at all.
+    async fn wait(&self, cause: RetryCause, next: u32, retry_after: Option<Duration>) -> bool {
+        let delay = retry::delay(cause, next, retry_after, &mut self.random.borrow_mut());
+        if delay >= self.deadline.left() {
+            return false;
+        }
+        self.observer.see(&Event::Waiting { cause, delay, next, most: self.policy.max_attempts });
+        tokio::time::sleep(delay).await;
+        true
+    }
+
+    fn tell_end(&self, call: &Call, attempt: &Attempt, verdict: &Verdict) {
+        let what = match verdict {
+            Verdict::Success { request_id, .. } => format!("done, request {}", known(request_id.as_deref())),
+            Verdict::Refused { error, request_id } => {
+                format!("{}, request {}", error.code, known(request_id.as_deref()))
+            }
+            Verdict::NoAnswer { why, .. } => why.clone(),
+        };
+        let body = match attempt {
+            Attempt::Answered(answer) => match &answer.body {
+                Body::Whole(body) => Some(body.as_slice()),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.observer.see(&Event::Ended { action: call.action, what: &what, body });
+    }
+}
+
+fn known(id: Option<&str>) -> &str {
+    id.unwrap_or("without an id")
+}
+
+/// The whole shape of a request: the call, signed by `identity` as of `now`.
+pub fn prepare(call: &Call, endpoint: &Endpoint, identity: &Identity, now: Timestamp) -> SignedRequest {
+    let signed = sign(
+        &Signable {
+            method: "POST",
+            query: "",
+            headers: &[
+                ("content-type", "application/json"),
+                ("host", endpoint.authority()),
+                ("x-tc-action", call.action),
+            ],
+            body: &call.body,
+            service: "eb",
+            timestamp: now,
+        },
+        &identity.secret_id,
+        identity.secret_key.expose(),
+    );
+    let mut headers = vec![
+        ("authorization", signed.authorization),
+        ("content-type", "application/json".to_owned()),
+        ("x-tc-action", call.action.to_owned()),
+        ("x-tc-version", "2021-04-16".to_owned()),
+        ("x-tc-timestamp", now.as_second().to_string()),
+        ("x-tc-region", identity.region.clone()),
+        ("x-tc-language", identity.language.to_owned()),
+        ("x-tc-requestclient", concat!("ebctl/", env!("CARGO_PKG_VERSION")).to_owned()),
+    ];
+    if let Some(token) = &identity.token {
+        headers.push(("x-tc-token", token.expose().to_owned()));
+    }
+    SignedRequest { headers, body: call.body.clone() }
+}

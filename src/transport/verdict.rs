@@ -1,0 +1,198 @@
+//! What the end of an attempt proves. One total function over (what the socket did, HTTP status, body, code), so that
+//! *applied*, *not applied* and *unknown* are decided in one place.
+
+use serde_json::Value;
+
+use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
+use crate::failure::{ExitCode, Outcome};
+
+/// What kind of "no" a code is. The catalogue (`eventbridge/errors.toml`) gives each code one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// Not applied; the same request fails again.
+    Rejected,
+    /// Not applied: not authenticated or not authorised.
+    Denied,
+    /// Not applied: the signature's time is off; worth one more try with the server's clock.
+    Clock,
+    /// Not applied: something named does not exist.
+    NotFound,
+    /// Not applied: a quota is used up.
+    Quota,
+    /// Not applied: too many requests a second.
+    Throttled,
+    /// Not applied: the bus is locked for some minutes.
+    Locked,
+    /// The API says that it failed; whether it left something behind shows only in a list.
+    Failed,
+    /// The code does not tell whether it was applied.
+    Unknown,
+}
+
+impl Class {
+    /// The exit code of a write that ended so.
+    pub fn exit(self) -> ExitCode {
+        match self {
+            Self::Rejected | Self::Failed => ExitCode::Rejected,
+            Self::Denied | Self::Clock => ExitCode::Denied,
+            Self::NotFound => ExitCode::NotFound,
+            Self::Quota => ExitCode::Quota,
+            Self::Throttled | Self::Locked => ExitCode::TryLater,
+            Self::Unknown => ExitCode::Unknown,
+        }
+    }
+
+    /// What is known of a write that ended so. *Failed* is *unknown* until the bus has been looked at.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Failed | Self::Unknown => Outcome::Unknown,
+            _ => Outcome::NotApplied,
+        }
+    }
+
+    /// Whether the same command, run again later, may do better and can do no harm.
+    pub fn is_retryable(self) -> bool {
+        matches!(self, Self::Throttled | Self::Locked | Self::Clock)
+    }
+}
+
+/// An error as the API words it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    /// The code, such as `LimitExceeded.Connection`.
+    pub code: String,
+    /// The API's own sentence.
+    pub message: String,
+    /// The class of the code.
+    pub class: Class,
+}
+
+/// Why an attempt gave no usable answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// No byte was sent.
+    NoConnection,
+    /// The connection broke, or no answer came in time, after something was sent.
+    Lost,
+    /// HTTP status 500 or above.
+    ServerError,
+    /// An answer that is not the API's: not JSON, too large, a redirect, another shape.
+    NotTheApi,
+}
+
+/// What an attempt proves.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// The API did what was asked and answered with this `Response` object.
+    Success {
+        /// The `Response` object without its `RequestId`.
+        response: serde_json::Map<String, Value>,
+        /// The API's id of the request.
+        request_id: Option<String>,
+    },
+    /// The API answered with an error.
+    Refused {
+        /// The error.
+        error: ApiError,
+        /// The API's id of the request.
+        request_id: Option<String>,
+    },
+    /// There is no answer of the API's.
+    NoAnswer {
+        /// Why.
+        cause: Cause,
+        /// What happened, in a line.
+        why: String,
+    },
+}
+
+impl Verdict {
+    /// What this proves about a request that changes something.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Success { .. } => Outcome::Applied,
+            Self::Refused { error, .. } => error.class.outcome(),
+            Self::NoAnswer { cause: Cause::NoConnection, .. } => Outcome::NotApplied,
+            Self::NoAnswer { .. } => Outcome::Unknown,
+        }
+    }
+}
+
+/// Judges an attempt. `class_of` tells a code's class; a code it does not know must be [`Class::Unknown`].
+pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
+    let no_answer = |cause, why: &str| Verdict::NoAnswer { cause, why: why.to_owned() };
+    let answer = match attempt {
+        Attempt::NotSent { why } => return no_answer(Cause::NoConnection, why),
+        Attempt::Lost { why } => return no_answer(Cause::Lost, why),
+        Attempt::Answered(answer) => answer,
+    };
+    let body = match &answer.body {
+        Body::Whole(body) => body,
+        Body::TooLarge => {
+            let why = format!("the answer is larger than {} KiB", MAX_RESPONSE_BYTES / 1024);
+            return no_answer(Cause::NotTheApi, &why);
+        }
+        Body::Broken { why } => return no_answer(Cause::Lost, &format!("the answer broke off: {why}")),
+    };
+    // A 5xx proves nothing, whatever its body says: it may come from something in front of the API.
+    if answer.status >= 500 {
+        return no_answer(
+            Cause::ServerError,
+            &format!("the server answered with HTTP status {}", answer.status),
+        );
+    }
+    match envelope(body) {
+        // The API's yes has a 2xx status; a yes in any other is somebody else's.
+        Ok(response) if !response.contains_key("Error") && !(200..300).contains(&answer.status) => {
+            no_answer(Cause::NotTheApi, &describe_stranger(answer, body, "not one of the API's"))
+        }
+        Ok(response) => read_response(response, class_of),
+        Err(what) => no_answer(Cause::NotTheApi, &describe_stranger(answer, body, what)),
+    }
+}
+
+fn envelope(body: &[u8]) -> Result<serde_json::Map<String, Value>, &'static str> {
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut document)) => match document.remove("Response") {
+            Some(Value::Object(response)) => Ok(response),
+            _ => Err("JSON without the API's `Response` object"),
+        },
+        Ok(_) => Err("JSON without the API's `Response` object"),
+        Err(_) => Err("not JSON"),
+    }
+}
+
+fn read_response(mut response: serde_json::Map<String, Value>, class_of: impl Fn(&str) -> Class) -> Verdict {
+    let request_id = match response.remove("RequestId") {
+        Some(Value::String(id)) => Some(id),
+        _ => None,
+    };
+    match response.remove("Error") {
+        None | Some(Value::Null) => Verdict::Success { response, request_id },
+        Some(error) => {
+            let text = |key: &str| error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let code = text("Code");
+            let error = ApiError { class: class_of(&code), message: text("Message"), code };
+            Verdict::Refused { error, request_id }
+        }
+    }
+}
+
+/// Says what an answer that is not the API's looks like, for the person who has to find out whose it is.
+fn describe_stranger(answer: &Answer, body: &[u8], what: &str) -> String {
+    let status = answer.status;
+    if let (300..=399, Some(location)) = (status, &answer.location) {
+        return format!(
+            "the server answered with a redirect (HTTP {status}) to {location}, which is never followed"
+        );
+    }
+    let what = if body.is_empty() {
+        "empty"
+    } else if body.trim_ascii_start().starts_with(b"<") {
+        "HTML or XML, not JSON"
+    } else {
+        what
+    };
+    format!("the answer (HTTP {status}) is {what}")
+}

@@ -1,0 +1,183 @@
+//! One HTTP attempt over reqwest, and the evidence of how far it came.
+
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use hyper::body::{Body as HttpBody, Frame, SizeHint};
+use jiff::Timestamp;
+use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
+
+use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
+use super::endpoint::Endpoint;
+use super::tls;
+use crate::failure::Failure;
+
+/// A request with its signature, ready to go out once.
+#[derive(Debug, Clone)]
+pub struct SignedRequest {
+    /// Header names and values, `authorization` among them; `host` comes from the endpoint.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// Sends a request once. The real one is [`HttpWire`]; tests play others in virtual time.
+pub trait Wire {
+    /// Sends `request` and waits at most `limit` for the whole answer.
+    fn send(&self, request: &SignedRequest, limit: Duration) -> impl Future<Output = Attempt>;
+}
+
+/// HTTP/1.1 over TCP or TLS. Redirects are never followed and nothing is ever repeated below [`super::Client`]: a TC3
+/// timestamp must be fresh, and only the layer above knows what may be repeated.
+#[derive(Debug)]
+pub struct HttpWire {
+    client: reqwest::Client,
+    url: reqwest::Url,
+    authority: String,
+}
+
+/// How long connecting may take, TLS included.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+impl HttpWire {
+    /// Prepares connections to `endpoint`; nothing is sent yet. `ca_bundle` adds authorities to the system's.
+    pub fn new(endpoint: &Endpoint, ca_bundle: Option<&Path>) -> Result<Self, Failure> {
+        let builder = reqwest::Client::builder()
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")));
+        let builder = if endpoint.is_tls() {
+            builder.tls_backend_preconfigured(tls::with_system_roots(ca_bundle)?)
+        } else {
+            // Plain http is loopback only: neither authorities nor a proxy have a part in it.
+            builder.tls_backend_preconfigured(tls::without_roots()?).no_proxy()
+        };
+        let client = builder.build().map_err(|error| {
+            Failure::io(format!("the HTTP client cannot be set up: {}", whole_story(&error)))
+        })?;
+        Ok(Self { client, url: endpoint.url().clone(), authority: endpoint.authority().to_owned() })
+    }
+}
+
+impl Wire for HttpWire {
+    async fn send(&self, request: &SignedRequest, limit: Duration) -> Attempt {
+        let mut headers = HeaderMap::with_capacity(request.headers.len());
+        for (name, value) in &request.headers {
+            let Ok(mut value) = HeaderValue::from_str(value) else {
+                return Attempt::NotSent {
+                    why: format!("the header {name} holds a character that HTTP forbids"),
+                };
+            };
+            value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
+            headers.insert(HeaderName::from_static(name), value);
+        }
+        let (body, begun) = Watched::new(request.body.clone());
+        let exchange = async {
+            let response =
+                self.client.post(self.url.clone()).headers(headers).body(reqwest::Body::wrap(body)).send();
+            match response.await {
+                Ok(response) => Attempt::Answered(receive(response).await),
+                Err(error) => self.lost(&begun, &whole_story(&error)),
+            }
+        };
+        match tokio::time::timeout(limit, exchange).await {
+            Ok(attempt) => attempt,
+            Err(_) => self.lost(&begun, &format!("no answer within {} s", limit.as_secs_f32())),
+        }
+    }
+}
+
+impl HttpWire {
+    /// An attempt without an answer: whether a byte can have left is what the body's watcher saw.
+    fn lost(&self, begun: &AtomicBool, why: &str) -> Attempt {
+        let why = format!("{}: {why}", self.authority);
+        if begun.load(Ordering::Relaxed) { Attempt::Lost { why } } else { Attempt::NotSent { why } }
+    }
+}
+
+async fn receive(mut response: reqwest::Response) -> Answer {
+    let header = |name| response.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let mut answer = Answer {
+        status: response.status().as_u16(),
+        date: header(DATE).and_then(parse_date),
+        retry_after: header(RETRY_AFTER).and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
+        location: header(LOCATION).map(str::to_owned),
+        body: Body::TooLarge,
+    };
+    let mut body = Vec::new();
+    answer.body = loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > MAX_RESPONSE_BYTES => break Body::TooLarge,
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break Body::Whole(body),
+            Err(error) => break Body::Broken { why: whole_story(&error) },
+        }
+    };
+    answer
+}
+
+fn parse_date(text: &str) -> Option<Timestamp> {
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
+}
+
+/// An error with its causes, without the URL that reqwest puts in front and without saying a thing twice.
+fn whole_story(error: &reqwest::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        let text = error.to_string();
+        // The client's own layer says only "client error (Connect)"; what is below it says why.
+        if !text.starts_with("client error") && !parts.iter().any(|part| part.contains(&text)) {
+            parts.push(text);
+        }
+        cause = error.source();
+    }
+    if parts.is_empty() {
+        parts.push(if error.is_timeout() { "timed out".to_owned() } else { error.to_string() });
+    }
+    parts.join(": ")
+}
+
+/// A request body that notes when it is first asked for its bytes. HTTP/1.1 asks for them in the same step in which it
+/// lays the head of the request into the connection's buffer; as long as it has not, no byte of the request was sent.
+struct Watched {
+    bytes: Option<Bytes>,
+    begun: Arc<AtomicBool>,
+}
+
+impl Watched {
+    fn new(bytes: Bytes) -> (Self, Arc<AtomicBool>) {
+        let begun = Arc::new(AtomicBool::new(false));
+        (Self { bytes: Some(bytes), begun: Arc::clone(&begun) }, begun)
+    }
+}
+
+impl HttpBody for Watched {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.begun.store(true, Ordering::Relaxed);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        // Never before it was asked: an empty body that ended early would go out unnoticed.
+        self.bytes.is_none()
+    }
+}
