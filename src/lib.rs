@@ -2,6 +2,7 @@
 //! It is not a public API: anything here may change in any release.
 
 pub mod clock;
+pub mod eventbridge;
 pub mod failure;
 pub mod nearest;
 pub mod output;

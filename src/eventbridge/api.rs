@@ -1,0 +1,129 @@
+//! The API as methods: one an action, and all pages where there are pages.
+
+use std::collections::HashSet;
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::actions::{
+    Action, Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections,
+    ListEventBuses,
+};
+use super::{catalogue, refusal};
+use crate::failure::Failure;
+use crate::output::Language;
+use crate::transport::{Call, Client, Wire};
+
+/// An answer and the id of the request that it answers.
+#[derive(Debug, Clone)]
+pub struct Answered<T> {
+    /// What was asked for.
+    pub value: T,
+    /// The API's id of the request.
+    pub request_id: Option<String>,
+}
+
+/// The EventBridge API at one endpoint, as one identity, in one region.
+pub struct Api<'a, W> {
+    client: Client<'a, W>,
+    language: Language,
+}
+
+/// The most that the API gives a page (documented for every list action).
+const PAGE: u32 = 100;
+
+impl<'a, W: Wire> Api<'a, W> {
+    /// Speaks through `client`; failures explain themselves in `language`.
+    pub fn new(client: Client<'a, W>, language: Language) -> Self {
+        Self { client, language }
+    }
+
+    /// Creates a connector and returns its id.
+    pub async fn create_connection(&self, body: Value) -> Result<Answered<String>, Failure> {
+        self.create(&CreateConnection(body), "ConnectionId").await
+    }
+
+    /// Creates a bus and returns its id.
+    pub async fn create_event_bus(&self, request: &CreateEventBus) -> Result<Answered<String>, Failure> {
+        self.create(request, "EventBusId").await
+    }
+
+    /// All connectors of a bus.
+    pub async fn list_connections(&self, bus: &str) -> Result<Vec<Connection>, Failure> {
+        let page = |offset| ListConnections { event_bus_id: bus.to_owned(), limit: PAGE, offset };
+        self.all_pages(page, "Connections", Connection, Connection::id).await
+    }
+
+    /// All buses of the region.
+    pub async fn list_event_buses(&self) -> Result<Vec<EventBus>, Failure> {
+        let page = |offset| ListEventBuses { limit: PAGE, offset };
+        self.all_pages(page, "EventBuses", EventBus, EventBus::id).await
+    }
+
+    /// One bus.
+    pub async fn get_event_bus(&self, bus: &str) -> Result<EventBus, Failure> {
+        let (response, _) = self.call(&GetEventBus { event_bus_id: bus.to_owned() }).await?;
+        Ok(EventBus(response))
+    }
+
+    /// A create is applied only when its answer holds the new id; without one nobody can tell.
+    async fn create<A: Action>(&self, action: &A, id_field: &str) -> Result<Answered<String>, Failure> {
+        let (response, request_id) = self.call(action).await?;
+        match response.get(id_field) {
+            Some(Value::String(id)) if !id.is_empty() => Ok(Answered { value: id.clone(), request_id }),
+            _ => Err(refusal::without_id(A::NAME, id_field, request_id, self.language)),
+        }
+    }
+
+    async fn call<A: Action>(&self, action: &A) -> Result<(Map<String, Value>, Option<String>), Failure> {
+        self.client
+            .call(&call_of(action)?, catalogue::class_of)
+            .await
+            .map_err(|error| refusal::explain(&error, A::NAME, A::EFFECT, self.language))
+    }
+
+    /// Asks for page after page. Things may come and go meanwhile, so each is kept once, by its id, and the end is a
+    /// page that brings nothing more, not a count made earlier.
+    async fn all_pages<A: Action, T>(
+        &self,
+        page: impl Fn(u32) -> A,
+        field: &str,
+        wrap: impl Fn(Map<String, Value>) -> T,
+        id: impl Fn(&T) -> &str,
+    ) -> Result<Vec<T>, Failure> {
+        let (mut all, mut seen, mut offset) = (Vec::new(), HashSet::new(), 0);
+        loop {
+            let (mut response, _) = self.call(&page(offset)).await?;
+            let items = match response.remove(field) {
+                Some(Value::Array(items)) => items,
+                Some(Value::Null) => Vec::new(),
+                _ => return Err(refusal::without_list(A::NAME, field, self.language)),
+            };
+            let received = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            let before = all.len();
+            for item in items {
+                let Value::Object(item) = item else { continue };
+                let item = wrap(item);
+                if seen.insert(id(&item).to_owned()) {
+                    all.push(item);
+                }
+            }
+            offset = offset.saturating_add(received);
+            let total = response.get("TotalCount").and_then(Value::as_u64);
+            let complete = match total {
+                Some(total) => u64::from(offset) >= total,
+                None => received < PAGE,
+            };
+            if complete || all.len() == before {
+                return Ok(all);
+            }
+        }
+    }
+}
+
+/// An action as it goes to the wire, for whoever wants to see it without sending it.
+pub fn call_of<A: Action>(action: &A) -> Result<Call, Failure> {
+    let body = serde_json::to_vec(action)
+        .map_err(|error| Failure::io(format!("{} cannot be written as JSON: {error}", A::NAME)))?;
+    Ok(Call { action: A::NAME, effect: A::EFFECT, body: Bytes::from(body) })
+}

@@ -1,0 +1,15 @@
+//! The EventBridge API: its actions with typed requests and lenient responses, paging, and the catalogue of its error
+//! codes. How a request travels, is signed and is tried again is `transport`'s; what a command makes of an answer is
+//! `commands`'.
+
+mod actions;
+mod api;
+pub mod catalogue;
+mod refusal;
+mod regions;
+
+pub use actions::{
+    Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections, ListEventBuses,
+};
+pub use api::{Answered, Api, call_of};
+pub use regions::is_familiar as is_familiar_region;

@@ -1,0 +1,147 @@
+//! From what the last attempt proved to a failure that a person can act on.
+
+use super::catalogue::explained;
+use crate::failure::{ExitCode, Failure, Outcome};
+use crate::output::Language;
+use crate::transport::{CallError, Cause, Class, Effect, Verdict};
+
+/// Explains a call that gave no success.
+pub fn explain(error: &CallError, action: &str, effect: Effect, language: Language) -> Failure {
+    let mut failure = match &error.verdict {
+        Verdict::Refused { error: refused, request_id } => {
+            let mut failure = Failure::new(refused.class.exit(), &refused.code, refused.message.clone());
+            failure.outcome = refused.class.outcome();
+            failure.retryable = refused.class.is_retryable();
+            failure.request_id.clone_from(request_id);
+            failure.headline = Some(headline(refused.class, action, language));
+            failure
+        }
+        Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action, error.out_of_time, language),
+        Verdict::Success { .. } => Failure::io(format!("{action} succeeded and was reported as failed")),
+    };
+    failure.http_status = error.http_status;
+    failure.attempts = error.attempts;
+    if effect == Effect::Read {
+        nothing_changed(&mut failure, language);
+    }
+    explained(failure, language)
+}
+
+/// A create that was answered without an error and without the new id.
+pub fn without_id(action: &str, field: &str, request_id: Option<String>, language: Language) -> Failure {
+    let mut failure =
+        no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, false, language);
+    "Client.NoId".clone_into(&mut failure.code);
+    failure.request_id = request_id;
+    failure.http_status = Some(200);
+    failure.attempts = 1;
+    explained(failure, language)
+}
+
+/// A list that was answered without an error and without the list.
+pub fn without_list(action: &str, field: &str, language: Language) -> Failure {
+    let mut failure =
+        no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, false, language);
+    failure.http_status = Some(200);
+    failure.attempts = 1;
+    nothing_changed(&mut failure, language);
+    explained(failure, language)
+}
+
+fn no_answer(cause: Cause, why: &str, action: &str, out_of_time: bool, language: Language) -> Failure {
+    let code = match cause {
+        Cause::NoConnection => "Client.NoConnection",
+        Cause::Lost => "Client.LostAnswer",
+        Cause::ServerError => "Client.ServerError",
+        Cause::NotTheApi => "Client.NotTheApi",
+    };
+    let exit = if cause == Cause::NoConnection { ExitCode::TryLater } else { ExitCode::Unknown };
+    let mut failure = Failure::new(exit, code, why);
+    if cause == Cause::NoConnection {
+        failure.retryable = true;
+        failure.headline = Some(language.pick(
+            format!("{action} was not sent: there is no connection to the API"),
+            format!("{action} 未发送：无法连接到 API"),
+        ));
+    } else {
+        failure.outcome = Outcome::Unknown;
+        failure.headline = Some(language.pick(
+            format!("{action} was sent, and no usable answer came back"),
+            format!("{action} 已发送，但没有收到可用的响应"),
+        ));
+    }
+    if out_of_time {
+        failure.details.push(
+            language
+                .pick(
+                    "the time given by `--timeout` did not allow another attempt",
+                    "`--timeout` 给定的时间不够再试一次",
+                )
+                .to_owned(),
+        );
+    }
+    failure
+}
+
+/// A read changes nothing, however it ended: what the catalogue says of a write that ended so does not hold.
+fn nothing_changed(failure: &mut Failure, language: Language) {
+    failure.outcome = Outcome::NotApplied;
+    if failure.exit != ExitCode::Unknown {
+        return;
+    }
+    failure.exit = ExitCode::TryLater;
+    failure.retryable = true;
+    failure.meaning = Some(
+        language
+            .pick(
+                "It is not known what the API would have answered. Reading changes nothing.",
+                "无法得知 API 会如何答复。读操作不会造成任何变更。",
+            )
+            .to_owned(),
+    );
+    let hint = match failure.code.as_str() {
+        "Client.NotTheApi" => language.pick(
+            "Check `--endpoint` and any proxy, then run the same command again; that is safe.",
+            "请检查 `--endpoint` 和代理，然后重新运行同一命令；重新运行是安全的。",
+        ),
+        _ => language.pick(
+            "Run the same command again; that is safe. If it keeps failing, `-v` shows each attempt.",
+            "重新运行同一命令即可，这是安全的。如果一直失败，可用 `-v` 查看每次尝试。",
+        ),
+    };
+    failure.hint = Some(hint.to_owned());
+}
+
+fn headline(class: Class, action: &str, language: Language) -> String {
+    match class {
+        Class::Rejected => {
+            language.pick(format!("the API rejected {action}"), format!("API 拒绝了 {action}"))
+        }
+        Class::Denied | Class::Clock => language.pick(
+            format!("the API did not let this key do {action}"),
+            format!("API 不允许此密钥执行 {action}"),
+        ),
+        Class::NotFound => language.pick(
+            format!("{action} names something that does not exist"),
+            format!("{action} 指定的对象不存在"),
+        ),
+        Class::Quota => {
+            language.pick(format!("a quota does not allow {action}"), format!("配额不允许 {action}"))
+        }
+        Class::Throttled => language.pick(
+            format!("{action} was not done: too many requests a second"),
+            format!("{action} 未执行：每秒请求数过多"),
+        ),
+        Class::Locked => language.pick(
+            format!("{action} was not done: the event bus is locked for some minutes"),
+            format!("{action} 未执行：事件集暂时锁定，预计数分钟"),
+        ),
+        Class::Failed => {
+            language.pick(format!("the API says that {action} failed"), format!("API 称 {action} 失败"))
+        }
+        Class::Unknown => language.pick(
+            format!("the API had an internal error during {action}"),
+            format!("API 在执行 {action} 时发生内部错误"),
+        ),
+    }
+}
