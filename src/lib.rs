@@ -2,6 +2,8 @@
 //! It is not a public API: anything here may change in any release.
 
 pub mod clock;
+pub mod connector;
+pub mod deep_toml;
 pub mod eventbridge;
 pub mod failure;
 pub mod nearest;
