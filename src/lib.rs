@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod connector;
+pub mod credentials;
 pub mod deep_toml;
 pub mod eventbridge;
 pub mod failure;

@@ -1,0 +1,199 @@
+//! What is to change in a profile, and what makes such a change a good one.
+
+use super::keys::{Keys, key_part};
+use super::model::{language, output, word};
+use super::profile::{Profile, ProfileName, Site};
+use crate::failure::Failure;
+use crate::secret::Secret;
+
+/// What happens to one value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Change<T> {
+    /// It stays as it is, there or not.
+    #[default]
+    Keep,
+    /// It becomes this.
+    Set(T),
+    /// It goes away.
+    Clear,
+}
+
+impl<T> From<Option<T>> for Change<T> {
+    /// An option that was given sets; one that was not keeps.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Keep, Self::Set)
+    }
+}
+
+/// What is to change in a profile. The values are as they were typed; they are trimmed and checked when applied.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProfileChanges {
+    /// The secret id. Another one needs its `secret_key` in the same change.
+    pub secret_id: Change<String>,
+    /// The secret key.
+    pub secret_key: Change<Secret>,
+    /// The session token. Kept only as long as id and key stay the same, to which it belongs.
+    pub token: Change<Secret>,
+    /// The region.
+    pub region: Change<String>,
+    /// The bus, by id or by name.
+    pub bus: Change<String>,
+    /// The output format: `table`, `json`, `yaml` or `id`.
+    pub output: Change<String>,
+    /// The language: `en` or `zh`.
+    pub language: Change<String>,
+    /// The cloud: `cn` or `intl`.
+    pub site: Change<String>,
+    /// The endpoint.
+    pub endpoint: Change<String>,
+}
+
+impl ProfileChanges {
+    /// The profile after the change. Exit 2, naming the value and never showing it, for a value that cannot be, for
+    /// half a key, and for a new id without its key.
+    pub(super) fn apply(&self, name: &ProfileName, before: &Profile) -> Result<Profile, Failure> {
+        let mut after = before.clone();
+        after.keys = self.keys(name, before.keys.as_ref())?;
+        let defaults = &mut after.defaults;
+        change(&mut defaults.region, "region", &self.region, |text| word(text).map(str::to_owned))?;
+        change(&mut defaults.bus, "bus", &self.bus, |text| word(text).map(str::to_owned))?;
+        change(&mut defaults.output, "output", &self.output, |text| output(text.trim()))?;
+        change(&mut defaults.language, "language", &self.language, |text| language(text.trim()))?;
+        change(&mut defaults.site, "site", &self.site, |text| text.trim().parse::<Site>())?;
+        change(&mut defaults.endpoint, "endpoint", &self.endpoint, |text| word(text).map(str::to_owned))?;
+        Ok(after)
+    }
+
+    fn keys(&self, name: &ProfileName, before: Option<&Keys>) -> Result<Option<Keys>, Failure> {
+        let checked = |what: &str, text: &str| {
+            key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(format!("the {what} {fault}")))
+        };
+        let (mut secret_id, mut secret_key, mut token) = match before.cloned() {
+            Some(Keys { secret_id, secret_key, token }) => (Some(secret_id), Some(secret_key), token),
+            None => (None, None, None),
+        };
+        change(&mut secret_id, "secret id", &self.secret_id, |text| key_part(text).map(str::to_owned))?;
+        match &self.secret_key {
+            Change::Keep => {}
+            Change::Set(text) => secret_key = Some(Secret::new(checked("secret key", text.expose())?)),
+            Change::Clear => secret_key = None,
+        }
+        let same = secret_id.as_deref() == before.map(|keys| keys.secret_id.as_str())
+            && secret_key.as_ref() == before.map(|keys| &keys.secret_key);
+        match &self.token {
+            Change::Keep if same => {}
+            Change::Keep | Change::Clear => token = None,
+            Change::Set(text) => token = Some(Secret::new(checked("token", text.expose())?)),
+        }
+        if before.is_some_and(|keys| secret_id.as_ref().is_some_and(|id| *id != keys.secret_id))
+            && self.secret_key == Change::Keep
+        {
+            return Err(Failure::usage(format!(
+                "another secret id for the profile `{name}` needs its secret key"
+            ))
+            .hint("give both in one go"));
+        }
+        match (secret_id, secret_key, token) {
+            (Some(secret_id), Some(secret_key), token) => Ok(Some(Keys { secret_id, secret_key, token })),
+            (None, None, None) => Ok(None),
+            (Some(_), None, _) => Err(Failure::usage(format!(
+                "the profile `{name}` would have no secret key beside its secret id"
+            ))
+            .hint("give both in one go")),
+            (None, Some(_), _) => Err(Failure::usage(format!(
+                "the profile `{name}` would have no secret id beside its secret key"
+            ))
+            .hint("give both in one go")),
+            (None, None, Some(_)) => {
+                Err(Failure::usage(format!("the profile `{name}` would have a token and no key"))
+                    .hint("give the secret id and the secret key with it"))
+            }
+        }
+    }
+}
+
+fn change<T, E: std::fmt::Display>(
+    value: &mut Option<T>,
+    name: &str,
+    change: &Change<String>,
+    read: impl Fn(&str) -> Result<T, E>,
+) -> Result<(), Failure> {
+    match change {
+        Change::Keep => {}
+        Change::Clear => *value = None,
+        Change::Set(text) => {
+            *value = Some(read(text).map_err(|what| Failure::usage(format!("the {name} {what}")))?);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, ProfileChanges};
+    use crate::credentials::Profile;
+    use crate::failure::ExitCode;
+    use crate::secret::Secret;
+
+    fn apply(before: &Profile, changes: &ProfileChanges) -> Result<Profile, String> {
+        changes.apply(&"p".parse().unwrap(), before).map_err(|failure| {
+            assert_eq!(failure.exit, ExitCode::Usage);
+            failure.message
+        })
+    }
+
+    fn keys(id: &str, key: &str) -> ProfileChanges {
+        ProfileChanges {
+            secret_id: Change::Set(id.to_owned()),
+            secret_key: Change::Set(Secret::new(key)),
+            ..ProfileChanges::default()
+        }
+    }
+
+    fn temporary() -> Profile {
+        let token = Change::Set(Secret::new("t"));
+        apply(&Profile::default(), &ProfileChanges { token, ..keys("id", "key") }).unwrap()
+    }
+
+    #[test]
+    fn a_pasted_key_is_trimmed() {
+        let profile = apply(&Profile::default(), &keys(" id\n", "key\r\n")).unwrap().keys.unwrap();
+        assert_eq!((profile.secret_id.as_str(), profile.secret_key.expose()), ("id", "key"));
+    }
+
+    #[test]
+    fn a_token_does_not_outlive_its_key() {
+        assert!(apply(&temporary(), &keys("id2", "key2")).unwrap().keys.unwrap().token.is_none());
+        assert!(apply(&temporary(), &keys("id", "key")).unwrap().keys.unwrap().token.is_some());
+        let region = ProfileChanges { region: Change::Set("r".to_owned()), ..ProfileChanges::default() };
+        assert!(apply(&temporary(), &region).unwrap().keys.unwrap().token.is_some());
+    }
+
+    #[test]
+    fn half_a_key_is_refused() {
+        let only_id = ProfileChanges { secret_id: Change::Set("x".to_owned()), ..ProfileChanges::default() };
+        assert!(apply(&Profile::default(), &only_id).unwrap_err().contains("no secret key beside"));
+        assert!(apply(&temporary(), &only_id).unwrap_err().contains("needs its secret key"));
+        let no_id = ProfileChanges { secret_id: Change::Clear, ..ProfileChanges::default() };
+        assert!(apply(&temporary(), &no_id).unwrap_err().contains("no secret id beside"));
+        let token = ProfileChanges { token: Change::Set(Secret::new("t")), ..ProfileChanges::default() };
+        assert!(apply(&Profile::default(), &token).unwrap_err().contains("a token and no key"));
+        let none = ProfileChanges {
+            secret_id: Change::Clear,
+            secret_key: Change::Clear,
+            ..ProfileChanges::default()
+        };
+        assert_eq!(apply(&temporary(), &none).unwrap(), Profile::default());
+    }
+
+    #[test]
+    fn a_bad_value_is_named_and_a_secret_one_is_not_shown() {
+        let site = ProfileChanges { site: Change::Set("us".to_owned()), ..ProfileChanges::default() };
+        assert_eq!(apply(&Profile::default(), &site).unwrap_err(), "the site must be `cn` or `intl`");
+        let message = apply(&Profile::default(), &keys("id", "hunter2 hunter2")).unwrap_err();
+        assert!(
+            message.starts_with("the secret key holds a space") && !message.contains("hunter2"),
+            "{message}"
+        );
+    }
+}

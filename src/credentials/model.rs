@@ -1,0 +1,484 @@
+//! The config file's text becomes profiles, strictly: an unknown key or a wrong type is a problem with a line and a
+//! column, and all of them are found at once.
+//!
+//! A problem never quotes the file. A key that is written in the wrong place is still a key: only a word that is nearly
+//! one of ours, a type, and a place are ever named.
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{Keys, key_part};
+use super::profile::{LOCAL, Profile, ProfileName};
+use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
+use crate::nearest::nearest;
+use crate::output::{Format, Language};
+use crate::secret::Secret;
+
+/// The keys that the file's top level may have.
+const ROOT_KEYS: &[&str] = &["default_profile", "profiles"];
+
+/// The keys that a profile may have, in the order in which they are written.
+pub(super) const PROFILE_KEYS: &[&str] = &[
+    "secret_id",
+    "secret_key",
+    "token",
+    "region",
+    "bus",
+    "output",
+    "language",
+    "site",
+    "endpoint",
+    "connection",
+];
+
+/// The keys that `[profiles.local]` may not have, so that a rehearsal cannot reach the cloud.
+const NEVER_LOCAL: &[&str] = &["secret_id", "secret_key", "token", "site", "endpoint"];
+
+/// How deep tables and lists may be nested below `connection`; the fields of a create need three levels.
+const MOST_LEVELS: usize = 16;
+
+/// What is wrong at one place of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// To follow a colon.
+    pub what: String,
+}
+
+/// What the file says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Model {
+    /// `default_profile`, whether or not there is such a profile.
+    pub default_profile: Option<ProfileName>,
+    /// In the file's order; never `local`.
+    pub profiles: Vec<(ProfileName, Profile)>,
+    /// `[profiles.local]`: never with a key.
+    pub local: Profile,
+}
+
+/// Reads the text, or lists its problems in the order of the file. What it returns is never deeper than
+/// [`MOST_LEVELS`], so that nothing behind it has to fear for its stack.
+pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
+    with_enough_stack(text, || read_here(text)).unwrap_or_else(|error| {
+        Err(vec![Problem { line: 1, column: 1, what: format!("the file cannot be read: {error}") }])
+    })
+}
+
+fn read_here(text: &str) -> Result<Model, Vec<Problem>> {
+    let mut reader = Reader { text, problems: Vec::new() };
+    let model = match DeTable::parse(text) {
+        Ok(root) => reader.root(root.get_ref()),
+        Err(error) => {
+            // Only the message: the error's `Display` would show the line.
+            let what = match error.message() {
+                _ if is_about_depth(&error) => too_deep(),
+                message => format!("this is not TOML: {message}"),
+            };
+            reader.report(offset_of(&error, text), what);
+            Model::default()
+        }
+    };
+    if reader.problems.is_empty() {
+        return Ok(model);
+    }
+    reader.problems.sort_by_key(|problem| (problem.line, problem.column));
+    Err(reader.problems)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn root(&mut self, root: &DeTable<'_>) -> Model {
+        let mut model = Model::default();
+        for (key, value) in root {
+            match key.get_ref().as_ref() {
+                "default_profile" => model.default_profile = self.profile_name(value),
+                "profiles" => self.profiles(value, &mut model),
+                _ if value.get_ref().is_table() => {
+                    self.unknown_key(key, ROOT_KEYS, "; a profile is `[profiles.NAME]`");
+                }
+                _ => self.unknown_key(key, ROOT_KEYS, ""),
+            }
+        }
+        model
+    }
+
+    fn profiles(&mut self, value: &Spanned<DeValue<'_>>, model: &mut Model) {
+        let Some(table) = self.table("profiles", value) else { return };
+        // The parser sorts by name; the file's order is the user's.
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in entries {
+            match key.get_ref().parse::<ProfileName>() {
+                Ok(name) if name.is_local() => model.local = self.profile(value, NEVER_LOCAL),
+                Ok(name) => model.profiles.push((name, self.profile(value, &[]))),
+                Err(rule) => self.report(key.span().start, rule.to_owned()),
+            }
+        }
+    }
+
+    fn profile(&mut self, value: &Spanned<DeValue<'_>>, forbidden: &[&str]) -> Profile {
+        let mut profile = Profile::default();
+        let (mut secret_id, mut secret_key, mut token) = (None, None, None);
+        let Some(table) = self.table("a profile", value) else { return profile };
+        let defaults = &mut profile.defaults;
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            if forbidden.contains(&name) {
+                self.report(
+                    key.span().start,
+                    format!("the profile `{LOCAL}` is built in, never reaches the cloud and takes no `{name}`; use another name"),
+                );
+                continue;
+            }
+            match name {
+                "secret_id" => secret_id = self.key_part("secret_id", value),
+                "secret_key" => secret_key = self.key_part("secret_key", value),
+                "token" => token = self.key_part("token", value),
+                "region" => defaults.region = self.word("region", value),
+                "bus" => defaults.bus = self.word("bus", value),
+                "output" => defaults.output = self.choice("output", value, output),
+                "language" => defaults.language = self.choice("language", value, language),
+                "site" => defaults.site = self.choice("site", value, str::parse),
+                "endpoint" => defaults.endpoint = self.word("endpoint", value),
+                "connection" => defaults.connection = self.connection(value),
+                _ => self.unknown_key(key, PROFILE_KEYS, ""),
+            }
+        }
+        // By what is written and not by what is usable: a bad value has been reported already.
+        let written = |name| table.get(name).map(|value| value.span().start);
+        let half = match (written("secret_id"), written("secret_key"), written("token")) {
+            (Some(place), None, _) => Some((place, "`secret_id` has no `secret_key` beside it")),
+            (None, Some(place), _) => Some((place, "`secret_key` has no `secret_id` beside it")),
+            (None, None, Some(place)) => {
+                Some((place, "`token` has no `secret_id` and `secret_key` beside it"))
+            }
+            _ => None,
+        };
+        if let Some((place, what)) = half.filter(|_| forbidden.is_empty()) {
+            self.report(place, what.to_owned());
+        }
+        if let (Some(secret_id), Some(secret_key)) = (secret_id, secret_key) {
+            let (secret_key, token) = (Secret::new(secret_key), token.map(Secret::new));
+            profile.keys = Some(Keys { secret_id, secret_key, token });
+        }
+        profile
+    }
+
+    fn table<'v, 'i>(&mut self, name: &str, value: &'v Spanned<DeValue<'i>>) -> Option<&'v DeTable<'i>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let type_name = value.get_ref().type_str();
+            self.report(
+                value.span().start,
+                format!("{name} must be a table, and this is of type {type_name}"),
+            );
+        }
+        table
+    }
+
+    fn string<'v>(&mut self, name: &str, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            let type_name = value.get_ref().type_str();
+            let what = format!("`{name}` must be a string in quotes, and this is of type {type_name}");
+            self.report(value.span().start, what);
+        }
+        text
+    }
+
+    fn key_part(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let text = self.string(name, value)?;
+        key_part(text)
+            .map(str::to_owned)
+            .map_err(|fault| self.report(value.span().start, format!("`{name}` {fault}")))
+            .ok()
+    }
+
+    fn word(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let text = self.string(name, value)?;
+        word(text)
+            .map(str::to_owned)
+            .map_err(|what| self.report(value.span().start, format!("`{name}` {what}")))
+            .ok()
+    }
+
+    fn choice<T>(
+        &mut self,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+        read: impl Fn(&str) -> Result<T, &'static str>,
+    ) -> Option<T> {
+        let text = self.string(name, value)?;
+        read(text).map_err(|what| self.report(value.span().start, format!("`{name}` {what}"))).ok()
+    }
+
+    fn profile_name(&mut self, value: &Spanned<DeValue<'_>>) -> Option<ProfileName> {
+        let text = self.string("default_profile", value)?;
+        text.parse().map_err(|rule: &str| self.report(value.span().start, rule.to_owned())).ok()
+    }
+
+    fn connection(&mut self, value: &Spanned<DeValue<'_>>) -> Option<toml::Table> {
+        self.table("`connection`", value)?;
+        if let Err(place) = check_depth(value, MOST_LEVELS) {
+            self.report(place, too_deep());
+            return None;
+        }
+        let deserializer = toml::de::ValueDeserializer::from(value.clone());
+        toml::Table::deserialize(deserializer)
+            // The parser has accepted it: what is left to go wrong is a number that no 64 bits hold.
+            .map_err(|error| {
+                let place = error.span().map_or(value.span().start, |span| span.start);
+                self.report(place, "this number is out of range".to_owned());
+            })
+            .ok()
+    }
+
+    /// Names the key only when it is nearly one of ours: anything else may be a secret in the wrong place.
+    fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], addition: &str) {
+        let written = key.get_ref();
+        let what = match nearest(written, known.iter().copied()) {
+            Some(near) => format!("`{written}` is not a key that ebctl knows; did you mean `{near}`?"),
+            None => format!("ebctl does not know this key; it knows `{}` here{addition}", known.join("`, `")),
+        };
+        self.report(key.span().start, what);
+    }
+
+    fn report(&mut self, offset: usize, what: String) {
+        let before = self.text.get(..offset).unwrap_or_default();
+        let start_of_line = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        // A byte order mark takes no place on the screen.
+        let column = 1 + before[start_of_line..].chars().filter(|c| *c != '\u{feff}').count();
+        self.problems.push(Problem { line, column, what });
+    }
+}
+
+/// Where a value first goes deeper than it may, if it does.
+fn check_depth(value: &Spanned<DeValue<'_>>, levels: usize) -> Result<(), usize> {
+    let deeper = |value| match levels.checked_sub(1) {
+        Some(levels) => check_depth(value, levels),
+        None => Err(value.span().start),
+    };
+    match value.get_ref() {
+        DeValue::Table(table) => table.iter().try_for_each(|(_, value)| deeper(value)),
+        DeValue::Array(values) => values.iter().try_for_each(deeper),
+        _ => Ok(()),
+    }
+}
+
+fn too_deep() -> String {
+    format!("nested too deep; a profile needs a few levels, and {MOST_LEVELS} are allowed")
+}
+
+/// A value that is one word, without the whitespace around it; or what is wrong with it, to follow its name.
+pub(super) fn word(text: &str) -> Result<&str, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err("is empty; leave it out instead")
+    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        Err("holds a space or a control character")
+    } else {
+        Ok(text)
+    }
+}
+
+/// An output format; or what is wrong with it, to follow its name.
+pub(super) fn output(text: &str) -> Result<Format, &'static str> {
+    match text {
+        "table" => Ok(Format::Table),
+        "json" => Ok(Format::Json),
+        "yaml" => Ok(Format::Yaml),
+        "id" => Ok(Format::Id),
+        _ => Err("must be `table`, `json`, `yaml` or `id`"),
+    }
+}
+
+/// An output format as it is written in the config file.
+pub(super) fn output_name(format: Format) -> &'static str {
+    match format {
+        Format::Table => "table",
+        Format::Json => "json",
+        Format::Yaml => "yaml",
+        Format::Id => "id",
+    }
+}
+
+/// A language; or what is wrong with it, to follow its name.
+pub(super) fn language(text: &str) -> Result<Language, &'static str> {
+    match text {
+        "en" => Ok(Language::En),
+        "zh" => Ok(Language::Zh),
+        _ => Err("must be `en` or `zh`"),
+    }
+}
+
+/// A language as it is written in the config file.
+pub(super) fn language_name(language: Language) -> &'static str {
+    language.pick("en", "zh")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, read};
+
+    fn problems(text: &str) -> Vec<Problem> {
+        read(text).expect_err("the text is wrong")
+    }
+
+    /// The only problem of the text, as `line:column what`.
+    fn problem(text: &str) -> String {
+        let problems = problems(text);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        format!("{}:{} {}", problems[0].line, problems[0].column, problems[0].what)
+    }
+
+    #[test]
+    fn a_whole_file_is_understood() {
+        let model = read(concat!(
+            "default_profile = \"prod\"\n[profiles.prod]\nsecret_id = \"AKID\"\nsecret_key = \" k \"\ntoken = \"t\"\n",
+            "region = \"ap-guangzhou\"\nbus = \"eb-l65vlc2\"\noutput = \"json\"\nlanguage = \"zh\"\nsite = \"intl\"\n",
+            "endpoint = \"https://eb.example\"\n[profiles.prod.connection]\nType = \"ckafka\"\nEnable = true\n",
+            "[profiles.a]\n[profiles.local]\nregion = \"ap-beijing\"\n"
+        ))
+        .unwrap();
+        let names: Vec<_> = model.profiles.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["prod", "a"], "the file's order");
+        let prod = &model.profiles[0].1;
+        assert_eq!(prod.keys.as_ref().unwrap().secret_key.expose(), "k");
+        assert_eq!(prod.defaults.connection.as_ref().unwrap()["Enable"].as_bool(), Some(true));
+        assert_eq!(model.local.defaults.region.as_deref(), Some("ap-beijing"));
+    }
+
+    #[test]
+    fn an_empty_file_is_an_empty_config() {
+        for text in ["", "\n", "# nothing yet\n", "\u{feff}", "[profiles]\n"] {
+            assert!(read(text).unwrap().profiles.is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_key_has_a_place_and_a_suggestion() {
+        assert_eq!(
+            problem("[profiles.p]\n  regoin = \"x\"\n"),
+            "2:3 `regoin` is not a key that ebctl knows; did you mean `region`?"
+        );
+        assert_eq!(
+            problem("defualt_profile = \"x\"").split(';').next_back(),
+            Some(" did you mean `default_profile`?")
+        );
+    }
+
+    #[test]
+    fn a_foreign_key_is_located_but_not_shown() {
+        let shown = problem("[profiles.p]\nhunter2 = \"x\"\n");
+        assert!(
+            shown.starts_with("2:1 ebctl does not know this key") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+        assert!(problem("[prod]\nregion = \"x\"\n").ends_with("a profile is `[profiles.NAME]`"));
+    }
+
+    #[test]
+    fn a_wrong_type_has_a_place() {
+        assert_eq!(
+            problem("[profiles.p]\nregion = 7\n"),
+            "2:10 `region` must be a string in quotes, and this is of type integer"
+        );
+        assert_eq!(problem("profiles = 1"), "1:12 profiles must be a table, and this is of type integer");
+        assert_eq!(problem("[profiles]\np = []"), "2:5 a profile must be a table, and this is of type array");
+        assert!(problem("[profiles.p]\nconnection = 1").contains("`connection` must be a table"));
+    }
+
+    #[test]
+    fn a_wrong_value_says_what_is_allowed() {
+        assert_eq!(problem("[profiles.p]\nsite = \"us\"\n"), "2:8 `site` must be `cn` or `intl`");
+        assert_eq!(problem("[profiles.p]\nlanguage = \"fr\"\n"), "2:12 `language` must be `en` or `zh`");
+        assert!(problem("[profiles.p]\noutput = \"xml\"\n").contains("`yaml`"));
+        assert!(problem("[profiles.p]\nbus = \"\"\n").contains("is empty"));
+        assert!(problem("[profiles.p]\nendpoint = \"https://a b\"\n").contains("holds a space"));
+        assert!(problem("[profiles.\"a b\"]\n").starts_with("1:11 a profile's name is"));
+        assert!(problem("default_profile = \"a b\"\n").starts_with("1:19 a profile's name is"));
+    }
+
+    #[test]
+    fn every_choice_is_written_as_it_is_read() {
+        for name in ["table", "json", "yaml", "id"] {
+            assert_eq!(super::output(name).map(super::output_name), Ok(name));
+        }
+        for name in ["en", "zh"] {
+            assert_eq!(super::language(name).map(super::language_name), Ok(name));
+        }
+    }
+
+    #[test]
+    fn half_a_key_names_the_other_half() {
+        assert_eq!(
+            problem("[profiles.p]\nsecret_id = \"a\""),
+            "2:13 `secret_id` has no `secret_key` beside it"
+        );
+        assert_eq!(
+            problem("[profiles.p]\nsecret_key = \"a\""),
+            "2:14 `secret_key` has no `secret_id` beside it"
+        );
+        assert!(
+            problem("[profiles.p]\ntoken = \"a\"").contains("`token` has no `secret_id` and `secret_key`")
+        );
+    }
+
+    #[test]
+    fn local_takes_defaults_and_nothing_that_reaches_the_cloud() {
+        for key in super::NEVER_LOCAL {
+            assert!(problem(&format!("[profiles.local]\n{key} = \"x\"\n")).contains("is built in"), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_problem_is_found_at_once_in_the_files_order() {
+        let places: Vec<_> = problems("x = 1\n[profiles.p]\nsite = 3\n\n[profiles.local]\ntoken = \"t\"\n")
+            .iter()
+            .map(|problem| problem.line)
+            .collect();
+        assert_eq!(places, [1, 3, 6]);
+    }
+
+    #[test]
+    fn malformed_toml_has_a_place_and_shows_no_source() {
+        for text in [
+            "[profiles.p]\nsecret_key = hunter2\n",
+            "[profiles.p]\nsecret_key = \"hunter2\n",
+            "a = 1\nhunter2\n",
+        ] {
+            let shown = problem(text);
+            assert!(shown.starts_with("2:") && !shown.contains("hunter2"), "{shown}");
+        }
+        assert!(problem("[profiles.p]\n[profiles.p]\n").contains("duplicate key"));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert!(problem("\u{feff}profiles = 1").starts_with("1:12 "));
+        assert!(problem("# 中\n'default_profile' = '中文'").starts_with("2:21 "));
+    }
+
+    #[test]
+    fn depth_and_size_of_numbers_have_limits() {
+        let deep = format!("[profiles.p.connection]\na = {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
+        assert!(read(&deep).is_err());
+        let dotted = format!("[profiles.p.connection]\n{}a = 1\n", "a.".repeat(10_000));
+        assert!(problem(&dotted).starts_with("2:1 nested too deep"));
+        // Neither too many brackets nor too long a key, and still thousands of tables inside each other.
+        let levels = format!("{}a = {{", "a.".repeat(77)).repeat(77);
+        let both = format!("[profiles.p.connection]\n{levels}{}\n", "}".repeat(77));
+        assert!(problem(&both).contains("nested too deep"));
+        assert!(!problems(&both.replace("profiles.p.connection", "hunter2")).is_empty());
+        assert!(problem("[profiles.p.connection]\na = 99999999999999999999\n").contains("out of range"));
+    }
+}

@@ -1,0 +1,119 @@
+//! A profile as it may be shown.
+
+use serde::Serialize;
+
+use super::config::Config;
+use super::model;
+use super::profile::{LOCAL, Profile};
+
+/// A profile without its secrets: what `ebctl profile list` and `show` print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for itself in a list, and none excludes another"
+)]
+pub struct ProfileView {
+    /// Its name.
+    pub name: String,
+    /// Whether it applies where none is named.
+    pub default: bool,
+    /// Whether it is the built-in one.
+    pub built_in: bool,
+    /// The id with its middle masked, so that two keys can be told apart and neither can be copied.
+    pub secret_id: Option<String>,
+    /// Whether there is a secret key.
+    pub secret_key_set: bool,
+    /// Whether there is a session token.
+    pub token_set: bool,
+    /// The default region.
+    pub region: Option<String>,
+    /// The default bus.
+    pub bus: Option<String>,
+    /// The default output format.
+    pub output: Option<&'static str>,
+    /// The language of messages: `en` or `zh`.
+    pub language: Option<&'static str>,
+    /// The cloud: `cn` or `intl`.
+    pub site: Option<&'static str>,
+    /// The endpoint, if it is not the usual one.
+    pub endpoint: Option<String>,
+    /// Whether it holds defaults for a create. They may hold a password: `connector` knows how to show them.
+    pub connection_set: bool,
+}
+
+impl ProfileView {
+    fn new(name: &str, profile: &Profile, default: bool) -> Self {
+        let Profile { keys, defaults } = profile;
+        Self {
+            name: name.to_owned(),
+            default,
+            built_in: name == LOCAL,
+            secret_id: keys.as_ref().map(|keys| masked(&keys.secret_id)),
+            secret_key_set: keys.is_some(),
+            token_set: keys.as_ref().is_some_and(|keys| keys.token.is_some()),
+            region: defaults.region.clone(),
+            bus: defaults.bus.clone(),
+            output: defaults.output.map(model::output_name),
+            language: defaults.language.map(model::language_name),
+            site: defaults.site.map(super::Site::as_str),
+            endpoint: defaults.endpoint.clone(),
+            connection_set: defaults.connection.is_some(),
+        }
+    }
+}
+
+impl Config {
+    /// Every profile as it may be shown: those of the file in its order, then the built-in one.
+    pub fn views(&self) -> Vec<ProfileView> {
+        let default = self.default_name();
+        self.profiles()
+            .map(|(name, profile)| (name.as_str(), profile))
+            .chain([(LOCAL, &self.model().local)])
+            .map(|(name, profile)| ProfileView::new(name, profile, default == Some(name)))
+            .collect()
+    }
+
+    /// One profile as it may be shown; an unknown one is exit 78, as [`Config::profile`] says.
+    pub fn view(&self, name: &str) -> Result<ProfileView, crate::failure::Failure> {
+        Ok(ProfileView::new(name, self.profile(name)?, self.default_name() == Some(name)))
+    }
+}
+
+/// The first six and the last four characters, of an id that is long enough to have a middle.
+fn masked(id: &str) -> String {
+    match (id.get(..6), id.len().checked_sub(4).and_then(|start| id.get(start..))) {
+        (Some(first), Some(last)) if id.len() >= 16 => format!("{first}…{last}"),
+        _ => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::masked;
+    use crate::credentials::Config;
+
+    #[test]
+    fn an_id_keeps_its_ends_and_loses_its_middle() {
+        assert_eq!(masked("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE"), "AKIDz8…MPLE");
+        assert_eq!(masked("short"), "…");
+    }
+
+    #[test]
+    fn no_secret_is_in_a_view() {
+        let text = "default_profile = \"p\"\n[profiles.p]\nsecret_id = \"AKIDhunter2hunter2hunter2\"\n\
+            secret_key = \"hunter2\"\ntoken = \"hunter2\"\nsite = \"cn\"\n[profiles.p.connection]\nPassword = \"hunter2\"\n";
+        let views = Config::parse(text, Path::new("/c.toml")).unwrap().views();
+        let shown = serde_json::to_string(&views).unwrap();
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(
+            views[0].default
+                && views[0].secret_key_set
+                && views[0].token_set
+                && views[0].connection_set
+                && !views[0].built_in
+        );
+        assert!(views[1].built_in && views[1].name == "local" && !views[1].default);
+    }
+}
