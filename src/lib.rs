@@ -5,6 +5,7 @@ pub mod clock;
 pub mod connector;
 pub mod credentials;
 pub mod deep_toml;
+pub mod emulator;
 pub mod eventbridge;
 pub mod failure;
 pub mod nearest;

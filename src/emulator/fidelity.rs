@@ -1,0 +1,213 @@
+//! What the local EventBridge does as the cloud does, and on what grounds. The help and the README print this table;
+//! a behaviour that changes here changes there.
+
+/// On what grounds a behaviour is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The cloud's documentation or API model says so.
+    Documented,
+    /// Official clients, or programs that use the cloud, show it.
+    Observed,
+    /// Nothing says otherwise, and something had to be chosen.
+    Assumed,
+}
+
+impl Basis {
+    /// One word for a table.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Observed => "observed",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Behaviour {
+    /// What the emulator does.
+    pub what: &'static str,
+    /// On what grounds.
+    pub basis: Basis,
+    /// Where that comes from, or why it was chosen.
+    pub source: &'static str,
+}
+
+/// The whole table, in the order of a request's way through the emulator.
+pub fn fidelity() -> &'static [Behaviour] {
+    TABLE
+}
+
+const fn documented(what: &'static str, source: &'static str) -> Behaviour {
+    Behaviour { what, basis: Basis::Documented, source }
+}
+
+const fn observed(what: &'static str, source: &'static str) -> Behaviour {
+    Behaviour { what, basis: Basis::Observed, source }
+}
+
+const fn assumed(what: &'static str, source: &'static str) -> Behaviour {
+    Behaviour { what, basis: Basis::Assumed, source }
+}
+
+const TABLE: &[Behaviour] = &[
+    // The envelope and HTTP.
+    documented(
+        "answers in `{\"Response\":{…,\"RequestId\"}}`, with `Error` in it on a refusal",
+        "common response page",
+    ),
+    documented("answers a refusal with HTTP 200", "common response page"),
+    observed("content type is exactly `application/json`", "the official SDKs and tccli compare it"),
+    documented(
+        "a body over 10 MiB is `RequestSizeLimitExceeded`",
+        "signature v3 page; the code is a common one",
+    ),
+    assumed(
+        "takes POST to `/` only; the cloud takes GET and the older signatures too",
+        "a gap: no tool here needs them",
+    ),
+    assumed("a body that is not a JSON object is `InvalidParameter`", "no code is documented for it"),
+    // Signatures.
+    documented(
+        "TC3-HMAC-SHA256 over the headers that `SignedHeaders` lists, `content-type` and `host` among them",
+        "signature v3 page",
+    ),
+    documented(
+        "each `AuthFailure.*` code for what it names: authorization, id, key, time, signature",
+        "common error codes",
+    ),
+    documented("a timestamp may be 300 seconds off", "signature v3 page"),
+    documented("the credential's date is the UTC date of the timestamp", "signature v3 page"),
+    observed("a URL as `Host`, signed as it was sent, is accepted", "tccli with `--endpoint http://…`"),
+    observed(
+        "header values may be signed in lower case or as sent",
+        "the page says lower case, the SDKs send as is",
+    ),
+    observed(
+        "`X-TC-Content-SHA256: UNSIGNED-PAYLOAD` leaves the body out of the signature",
+        "the SDKs' `unsignedPayload`",
+    ),
+    assumed(
+        "a token beside a permanent key is `AuthFailure.TokenFailure`; there are no temporary keys",
+        "no STS here",
+    ),
+    assumed(
+        "the signature is judged before the version, the region and the action",
+        "a stranger learns nothing",
+    ),
+    documented(
+        "`X-TC-Action`, `-Version`, `-Region` and `-Timestamp` are required",
+        "common request parameters",
+    ),
+    assumed("any region that looks like one is accepted", "no list of regions is authoritative"),
+    // Limits of rate and number.
+    documented(
+        "20 requests a second for an action, key and region, else `RequestLimitExceeded`",
+        "API model",
+    ),
+    assumed(
+        "counted in a sliding window of one second, by each process for itself; refused ones do not count",
+        "the method is not documented",
+    ),
+    documented(
+        "10 connectors on a bus, else `LimitExceeded.Connection`",
+        "limits page (an older one says 5)",
+    ),
+    documented("10 custom buses in a region, else `LimitExceeded.EventBus`", "limits page"),
+    assumed("the built-in bus does not count as a custom one", "ours"),
+    // Fields.
+    documented(
+        "unknown, missing and ill-typed fields are `UnknownParameter`, `MissingParameter`, `InvalidParameter`",
+        "API model and common error codes",
+    ),
+    documented("a field that is null counts as absent", "the example of CreateConnection"),
+    documented("names: 2 to 60 letters, digits, `_`, `-`, from a letter to a letter or digit", "limits page"),
+    documented("a bus's description has 200 characters at most", "API model"),
+    documented("pages hold 20 by default and 100 at most; `Offset` counts from 0", "API model"),
+    documented(
+        "`OrderBy` is AddTime or ModTime (or created_at, updated_at), `Order` ASC or DESC",
+        "API model, and its examples",
+    ),
+    assumed(
+        "without an order the oldest comes first; equal times keep the order of insertion",
+        "pages must not overlap",
+    ),
+    documented("10 filters of 5 values at most for ListEventBuses", "API model"),
+    assumed(
+        "filters are EventBusId, EventBusName and Type, each an exact match; all must match, one value each suffices",
+        "no table of filters is published",
+    ),
+    // Connectors.
+    documented("the types are apigw, ckafka, dts and tdmq", "API model (Chinese edition)"),
+    assumed("without `Type`, the service of the resource says it", "it is optional in the model"),
+    documented(
+        "the resource has six segments, an empty project and `uin/<digits>`",
+        "resource description page",
+    ),
+    assumed(
+        "the resource's service must be the type; its region may differ from the request's; whether it exists is not checked",
+        "nothing else is here",
+    ),
+    assumed(
+        "parameters missing or of another type are `InvalidParameterValue.ConnectionDescription` or `.DTSParams`",
+        "the codes' names",
+    ),
+    documented("TDMQParams may be left out", "the example of CreateConnection"),
+    observed(
+        "an apigw connector's resource comes back with two more parts",
+        "the Terraform provider strips them",
+    ),
+    assumed("what these two parts say", "made up from the connector's id"),
+    documented(
+        "`Enable` on an apigw connector is `InvalidParameter.EnableAPIGateway` in UpdateConnection",
+        "error codes",
+    ),
+    assumed(
+        "a new connector is enabled, unless told otherwise, and its `Status` is always `Active` (`Normal` in a brief)",
+        "only these are seen in examples",
+    ),
+    documented("DTSParams.Password comes back as null; it is not stored either", "nullable in the API model"),
+    assumed("two connectors, or two buses, may share a name", "nothing documents otherwise"),
+    assumed(
+        "UpdateConnection on a bus that is not there is `ResourceNotFound.Connection`",
+        "its error codes have no other",
+    ),
+    assumed("ids are `connection-` or `eb-` and eight small letters or digits", "examples"),
+    documented("times look like 2021-04-27T14:34:19+08:00", "API model"),
+    // Buses.
+    assumed(
+        "the bus `eb-local` is there in every region, with connectors of its own in each, and cannot be changed or deleted",
+        "ours, so that any rehearsal works",
+    ),
+    documented("a bus with connectors cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
+    assumed(
+        "every bus is of type `Custom`; PayMode is empty; there are no targets, and logging settings are only kept",
+        "a gap",
+    ),
+    // What is not here.
+    documented("an action that is not served is `InvalidAction`", "common error codes"),
+    assumed("a failure of the store is `InternalError`", "the cloud's says as little"),
+    assumed("rules, targets, transformations and events are not served", "a gap"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_says_what_and_why_once() {
+        for (at, line) in TABLE.iter().enumerate() {
+            assert!(!line.what.is_empty() && !line.source.is_empty(), "line {at}");
+            assert!(TABLE[..at].iter().all(|other| other.what != line.what), "twice: {}", line.what);
+        }
+    }
+
+    #[test]
+    fn each_ground_has_its_word() {
+        assert_eq!(
+            [Basis::Documented, Basis::Observed, Basis::Assumed].map(Basis::word),
+            ["documented", "observed", "assumed"]
+        );
+    }
+}

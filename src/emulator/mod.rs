@@ -1,0 +1,128 @@
+//! The local EventBridge: an HTTP server that answers as the cloud's API does, with its own signature check and its
+//! own store. It never looks at the client's side of this crate; the two meet only on the wire.
+//! What it claims to do as the cloud does, and on what grounds, is the table in `fidelity.rs`.
+
+mod action;
+mod bus_named;
+mod buses;
+mod connections;
+mod envelope;
+mod fidelity;
+mod http;
+mod keys;
+mod model;
+mod paging;
+mod resource;
+mod service;
+mod signature;
+mod store;
+mod throttle;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+
+pub use fidelity::{Basis, Behaviour, fidelity};
+pub use keys::Keys;
+
+/// The id of the bus that every store has from the start.
+pub const BUILT_IN_BUS: &str = "eb-local";
+
+/// Where buses, connectors and the key pair are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreLocation {
+    /// A SQLite file, made with its folders when missing, and shared safely by any number of processes.
+    File(PathBuf),
+    /// Memory: gone when the emulator stops, with a key pair of its own.
+    Memory,
+}
+
+/// The cloud's limits, as the emulator enforces them. A test may set others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Requests a second for each action, key and region. The API model says 20.
+    pub requests_per_second: u32,
+    /// Connectors on one bus. The limits page says 10.
+    pub connectors_per_bus: u32,
+    /// Buses in one region, not counting the built-in one. The limits page says 10.
+    pub custom_buses: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { requests_per_second: 20, connectors_per_bus: 10, custom_buses: 10 }
+    }
+}
+
+/// How to start an emulator.
+#[derive(Clone)]
+pub struct Settings {
+    /// The port on 127.0.0.1; 0 takes any free one.
+    pub port: u16,
+    /// Where the state lives.
+    pub store: StoreLocation,
+    /// The wall clock: it judges timestamps, paces requests and dates what is stored.
+    pub clock: Arc<dyn Clock>,
+    /// What the emulator allows before it answers `LimitExceeded.*` or `RequestLimitExceeded`.
+    pub limits: Limits,
+}
+
+/// An emulator that is listening. Dropping it ends it too, only without waiting for requests under way.
+#[derive(Debug)]
+pub struct Running {
+    url: String,
+    keys: Keys,
+    stop: watch::Sender<()>,
+    accepting: JoinHandle<()>,
+}
+
+/// Opens the store, binds 127.0.0.1 and serves on the current tokio runtime, which needs its I/O and time drivers.
+///
+/// # Errors
+/// When the port is taken, or the store cannot be opened, is not a store, or comes from a newer version.
+pub async fn start(settings: Settings) -> anyhow::Result<Running> {
+    let Settings { port, store, clock, limits } = settings;
+    let (store, keys) = store::Store::open(&store, clock.now())?;
+    // Loopback and nothing else: the emulator guards rehearsals, not secrets.
+    let listener =
+        TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.with_context(|| {
+            format!("cannot listen on 127.0.0.1:{port}; free the port, or take any free one with port 0")
+        })?;
+    let url = format!("http://{}", listener.local_addr().context("cannot learn which port was taken")?);
+    let service = Arc::new(service::Service::new(keys.clone(), clock, limits, store));
+    let (stop, stopping) = watch::channel(());
+    let accepting = tokio::spawn(http::accept_loop(listener, service, stopping));
+    Ok(Running { url, keys, stop, accepting })
+}
+
+impl Running {
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The one key pair that this emulator accepts.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// The id of the bus that is there from the start.
+    pub fn bus(&self) -> &'static str {
+        BUILT_IN_BUS
+    }
+
+    /// Stops listening, lets requests under way finish (a second at most) and closes the store.
+    pub async fn stop(self) {
+        let Self { stop, accepting, .. } = self;
+        drop(stop);
+        // A join error means that the loop is gone already, which is what was asked for.
+        let _gone = accepting.await;
+    }
+}

@@ -1,0 +1,373 @@
+//! The SQLite store: opening it, making it on first use, and transactions on it. What is in it is the actions' business.
+//!
+//! Calls go straight to SQLite on the runtime's thread: each is some ten microseconds, less than handing it to another
+//! thread and back costs. The one wait is for another process's write, which is as short.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, anyhow, bail};
+use jiff::Timestamp;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
+
+use super::envelope::ApiError;
+use super::keys::Keys;
+use super::{BUILT_IN_BUS, StoreLocation};
+
+/// Marks a SQLite file as a store of ebctl: `EBCT`.
+const APPLICATION: i64 = 0x4542_4354;
+const SCHEMA_VERSION: i64 = 1;
+const SCHEMA: &str = include_str!("schema.sql");
+/// How long a write waits for other processes.
+const BUSY: Duration = Duration::from_secs(5);
+/// The length, in bytes, from which the log is copied into the file. Measured: a log of this length costs 0.15 ms to
+/// open, and copying it waits some 10 ms for the disk, which is due every hundred creates.
+const LONG_LOG: u64 = 400 * 1024;
+const ANOTHER_STORE: &str =
+    "move it away, or name another store file (`--store`, or `EBCTL_LOCAL_STORE` for the profile `local`)";
+
+/// An open store.
+#[derive(Debug)]
+pub(super) struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the store, making what is missing, and reads its key pair.
+    ///
+    /// # Errors
+    /// When the file cannot be made or opened, is not a store, or was written by a newer version.
+    pub fn open(location: &StoreLocation, now: Timestamp) -> anyhow::Result<(Self, Keys)> {
+        let mut connection = match location {
+            StoreLocation::File(path) => open_file(path).map_err(|error| explain(error, path))?,
+            StoreLocation::Memory => {
+                let mut connection = Connection::open_in_memory().context("cannot open a store in memory")?;
+                create_schema(&mut connection, now)?;
+                connection
+            }
+        };
+        if let StoreLocation::File(path) = location {
+            prepare_file(&mut connection, path, now).map_err(|error| explain(error, path))?;
+        }
+        let keys = read_keys(&connection).context("cannot read the store's key pair")?;
+        Ok((Self { connection }, keys))
+    }
+
+    /// Runs `work` in one read transaction, so that a page and its total agree.
+    pub fn read<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let transaction = self.connection.transaction()?;
+        work(&transaction)
+    }
+
+    /// Runs `work` in one write transaction, which is rolled back when it refuses. `IMMEDIATE` takes the write lock
+    /// before anything is read: only so does a limit that is checked in `work` hold against other processes.
+    pub fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+}
+
+/// Opens an existing file, or makes the file and its folders and opens that.
+fn open_file(path: &Path) -> anyhow::Result<Connection> {
+    // An absolute path cannot be mistaken for one of SQLite's `file:` addresses or `:memory:`.
+    let path = &std::path::absolute(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let usable = match Connection::open_with_flags(path, flags) {
+        // SQLite opens what it may not write to read-only.
+        Ok(connection) => (!connection.is_readonly("main")?).then_some(connection),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => None,
+        Err(error) => return Err(error.into()),
+    };
+    if let Some(connection) = usable {
+        return Ok(connection);
+    }
+    // Not there, most likely. If another process made it this very moment, this changes nothing; and if it may not be
+    // opened, this says more than SQLite does.
+    create_file(path)?;
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// An empty file that only its owner can read: it will hold a key pair. SQLite gives its side files the same mode.
+fn create_file(path: &Path) -> io::Result<()> {
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    let mut file = fs::OpenOptions::new();
+    file.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+        folder.mode(0o700);
+        file.mode(0o600);
+    }
+    if let Some(parent) = path.parent() {
+        folder.create(parent)?;
+    }
+    file.open(path).map(drop)
+}
+
+/// Sets up the connection, and the schema where there is none yet. On an existing store this reads two numbers.
+fn prepare_file(connection: &mut Connection, path: &Path, now: Timestamp) -> anyhow::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    // Closing would copy the log into the file and wait for the disk, in every command of a script. The log is kept
+    // instead, for the next that opens the store to read, and `shorten_log` looks after its length.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    match stamp(connection)? {
+        Stamp::Store(SCHEMA_VERSION) => {}
+        Stamp::Store(version) => bail!(
+            "the store `{}` has schema version {version}, and this ebctl knows {SCHEMA_VERSION}; update ebctl, or {ANOTHER_STORE}",
+            path.display()
+        ),
+        Stamp::Empty => {
+            enter_wal_mode(connection)?;
+            create_schema(connection, now)?;
+        }
+        Stamp::Foreign => {
+            bail!("`{}` belongs to another program, not to ebctl; {ANOTHER_STORE}", path.display())
+        }
+    }
+    // With the log, NORMAL keeps the file sound through a crash, and only a power cut may lose the last commands.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    shorten_log(connection, path)
+}
+
+/// Copies a log that has grown long into the file and empties it. SQLite's own way counts on a process that stays:
+/// one that has just opened the store does not know what was copied before, copies all of it after every write,
+/// and never starts the log afresh. If another process is in the way, the next one to open the store does it.
+fn shorten_log(connection: &Connection, path: &Path) -> anyhow::Result<()> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|log| log.len() > LONG_LOG) {
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+/// Whose file it is, and what is in it.
+#[derive(Debug, PartialEq, Eq)]
+enum Stamp {
+    /// A store, of this schema version.
+    Store(i64),
+    /// Nothing yet.
+    Empty,
+    /// Something that is not ours to touch.
+    Foreign,
+}
+
+/// Reads the stamp in one transaction: another process may be making the store, and half of that is nobody's.
+fn stamp(connection: &Connection) -> rusqlite::Result<Stamp> {
+    let moment = connection.unchecked_transaction()?;
+    let application: i64 = moment.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i64 = moment.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if application == APPLICATION {
+        return Ok(Stamp::Store(version));
+    }
+    let tables: i64 = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(if (application, version, tables) == (0, 0, 0) { Stamp::Empty } else { Stamp::Foreign })
+}
+
+/// Write-ahead logging, so that readers and a writer do not wait for each other. It is a property of the file.
+/// When several processes make the same store at once, SQLite answers "busy" here without waiting.
+fn enter_wal_mode(connection: &Connection) -> anyhow::Result<()> {
+    let deadline = Instant::now() + BUSY;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if is_busy(&error) && Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            result => return Ok(result?),
+        }
+    }
+}
+
+/// Makes the tables, the built-in bus and the key pair, unless another process just has.
+fn create_schema(connection: &mut Connection, now: Timestamp) -> anyhow::Result<()> {
+    let keys = Keys::generate()?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // A store of another version is told apart when its stamp is read, here it is only someone's who was faster.
+    let application: i64 = transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application == APPLICATION {
+        return Ok(());
+    }
+    transaction.execute_batch(SCHEMA)?;
+    transaction.execute(
+        "INSERT INTO meta (key, value) VALUES ('secret_id', ?1), ('secret_key', ?2)",
+        params![keys.secret_id, keys.secret_key],
+    )?;
+    transaction.execute(
+        "INSERT INTO buses (id, region, name, description, add_ms, mod_ms) VALUES (?1, '*', 'local', ?2, ?3, ?3)",
+        params![BUILT_IN_BUS, "the bus that is there from the start", now.as_millisecond()],
+    )?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+fn read_keys(connection: &Connection) -> rusqlite::Result<Keys> {
+    let sql = "SELECT (SELECT value FROM meta WHERE key = 'secret_id'), (SELECT value FROM meta WHERE key = 'secret_key')";
+    connection.query_row(sql, [], |row| Ok(Keys { secret_id: row.get(0)?, secret_key: row.get(1)? }))
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Says which file failed, and what to do about the failures that have a known cure.
+fn explain(error: anyhow::Error, path: &Path) -> anyhow::Error {
+    let shown = path.display();
+    let code = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
+    match code {
+        Some(ErrorCode::NotADatabase) => anyhow!("`{shown}` is not a SQLite file; {ANOTHER_STORE}"),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            anyhow!(
+                "another program has held the store `{shown}` locked for {} seconds; end it and try again",
+                BUSY.as_secs()
+            )
+        }
+        Some(ErrorCode::DatabaseCorrupt) => anyhow!("the store `{shown}` is damaged; {ANOTHER_STORE}"),
+        _ if path.is_dir() => {
+            anyhow!("`{shown}` is a folder, and the store is a file in one")
+        }
+        _ => error.context(format!("cannot open the store `{shown}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn open(path: &Path) -> anyhow::Result<(Store, Keys)> {
+        Store::open(&StoreLocation::File(path.to_owned()), NOW)
+    }
+
+    fn refusal(path: &Path) -> String {
+        format!("{:#}", open(path).unwrap_err())
+    }
+
+    #[test]
+    fn a_store_keeps_its_key_pair_and_a_memory_store_makes_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/store.db");
+        let (_first, keys) = open(&path).unwrap();
+        assert_eq!(open(&path).unwrap().1, keys);
+        let (_memory, others) = Store::open(&StoreLocation::Memory, NOW).unwrap();
+        assert_ne!(others, keys);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_can_read_a_new_store_its_log_and_its_folders() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/store.db");
+        let (_store, _keys) = open(&path).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&path.with_extension("db-wal")), 0o600);
+        assert_eq!(mode(&folder.path().join("a")), 0o700);
+        assert_eq!(mode(&folder.path().join("a/b")), 0o700);
+    }
+
+    #[test]
+    fn a_file_that_is_not_sqlite_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.txt");
+        fs::write(
+            &path,
+            "just some notes, long enough to be read as a header of a database file. ".repeat(20),
+        )
+        .unwrap();
+        let message = refusal(&path);
+        assert!(message.contains("notes.txt` is not a SQLite file; move it away"), "{message}");
+    }
+
+    #[test]
+    fn a_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+        let before = fs::read(&path).unwrap();
+        assert!(refusal(&path).contains("other.db` belongs to another program"));
+        assert_eq!(fs::read(&path).unwrap(), before);
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 1).unwrap();
+        assert!(refusal(&path).contains("other.db` belongs to another program"));
+    }
+
+    #[test]
+    fn a_store_of_a_newer_version_is_refused_with_both_versions() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        drop(open(&path).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let message = refusal(&path);
+        assert!(message.contains("schema version 99, and this ebctl knows 1; update ebctl"), "{message}");
+    }
+
+    #[test]
+    fn a_folder_in_place_of_the_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(refusal(folder.path()).contains("is a folder"));
+    }
+
+    #[test]
+    fn an_empty_file_becomes_a_store() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        fs::write(&path, "").unwrap();
+        open(&path).unwrap();
+    }
+
+    #[test]
+    fn many_that_make_one_store_at_once_agree_on_its_key_pair() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/store.db");
+        let opened = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..16).map(|_| scope.spawn(|| open(&path).unwrap().1)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+        });
+        assert!(opened.iter().all(|keys| *keys == opened[0]));
+    }
+
+    #[test]
+    fn the_log_stays_short_over_many_commands_at_once_and_nothing_in_it_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let write = |key: String| {
+            let (mut store, _keys) = open(&path).unwrap();
+            store
+                .write(|connection| Ok(connection.execute("INSERT INTO meta VALUES (?1, '')", [key])?))
+                .unwrap();
+        };
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                scope.spawn(move || (0..100).for_each(|turn| write(format!("{thread}/{turn}"))));
+            }
+        });
+        let (mut store, _keys) = open(&path).unwrap();
+        let count = |connection: &Connection| {
+            Ok(connection.query_row("SELECT count(*) FROM meta", [], |row| row.get(0))?)
+        };
+        assert_eq!(store.read::<i64>(count), Ok(402));
+        assert!(fs::metadata(path.with_extension("db-wal")).unwrap().len() < 2 * LONG_LOG);
+    }
+
+    #[test]
+    fn work_that_refuses_leaves_nothing_behind() {
+        let (mut store, _keys) = Store::open(&StoreLocation::Memory, NOW).unwrap();
+        let refused = store.write(|connection| {
+            connection.execute("DELETE FROM buses", [])?;
+            Err::<(), _>(ApiError::new("LimitExceeded.EventBus", "full"))
+        });
+        assert!(refused.is_err());
+        let count = |connection: &Connection| {
+            Ok(connection.query_row("SELECT count(*) FROM buses", [], |row| row.get(0))?)
+        };
+        assert_eq!(store.read::<i64>(count), Ok(1));
+    }
+}
