@@ -1,10 +1,13 @@
 //! The code behind `ebctl`, as a library so that tests, benches and fuzz targets call what the binary runs.
 //! It is not a public API: anything here may change in any release.
 
+pub mod cli;
 pub mod clock;
+pub mod commands;
 pub mod connector;
 pub mod credentials;
 pub mod deep_toml;
+pub mod defect;
 pub mod emulator;
 pub mod eventbridge;
 pub mod failure;

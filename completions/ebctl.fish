@@ -1,0 +1,629 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_ebctl_global_optspecs
+    string join \n profile= region= endpoint= ca-bundle= o/output= query= lang= color= q/quiet v/verbose timeout= max-attempts= h/help V/version
+end
+
+function __fish_ebctl_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_ebctl_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_ebctl_using_subcommand
+    set -l cmd (__fish_ebctl_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c ebctl -n "__fish_ebctl_needs_command" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_needs_command" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_needs_command" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_needs_command" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_needs_command" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_needs_command" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_needs_command" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_needs_command" -s V -l version -d 'Print version'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create and list connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create and list connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create and list connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "bus" -d 'List, show and create event buses'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "explain" -d 'Say what an error code means and what to do about it'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "profile" -d 'Store, show and choose profiles: keys and defaults'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "configure" -d 'Ask for keys and defaults, and store them as a profile'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "emulator" -d 'Run the local EventBridge for SDKs and other tools'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l description -d 'A description' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l apigw-method -d 'apigw: the method, such as POST' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l ckafka-topic -d 'ckafka: the topic' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dts-consumer-group -d 'dts: the consumer group' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dts-account -d 'dts: the account' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l allow-duplicate -d 'Create it even if the bus has a connector of this name'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l description -d 'A description' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l apigw-method -d 'apigw: the method, such as POST' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l ckafka-topic -d 'ckafka: the topic' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dts-consumer-group -d 'dts: the consumer group' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dts-account -d 'dts: the account' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l allow-duplicate -d 'Create it even if the bus has a connector of this name'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l description -d 'A description' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l apigw-method -d 'apigw: the method, such as POST' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l ckafka-topic -d 'ckafka: the topic' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dts-consumer-group -d 'dts: the consumer group' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dts-account -d 'dts: the account' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l allow-duplicate -d 'Create it even if the bus has a connector of this name'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -f -a "list" -d 'List the event buses of the region'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -f -a "get" -d 'Show one event bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -f -a "create" -d 'Create a custom event bus and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l name -d 'The name: 2 to 60 letters, digits, `_` and `-`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l description -d 'A description of at most 200 characters' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l save-days -d 'How many days logs are kept' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l enable-store -d 'Keep logs of what passes through the bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "list" -d 'List the profiles'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "show" -d 'Show a profile, and where the key of a command would come from'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "set" -d 'Make or change a profile; the secret key is asked for, or read from standard input'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "use" -d 'Make a profile the default'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "remove" -d 'Remove a profile'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-id -d 'The secret id (the public half of the key)' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l bus -d 'The default bus, an id' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l site -d 'Which site the account is of: `cn` or `intl`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-output -d 'The default output: table, json, yaml or id' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-lang -d 'The default language: `en` or `zh`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-key-stdin -d 'Read the secret key from the first line of standard input'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l token-stdin -d 'Read a session token from the next line of standard input'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l yes -d 'Do not ask'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -f -a "serve" -d 'Serve the local EventBridge on a loopback port until it is stopped'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l port -d 'The port on 127.0.0.1; 0 takes any free one' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l store -d 'The `SQLite` file to keep state in, instead of that of the profile `local`' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ready-file -d 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l memory -d 'Keep state in memory only, and start empty'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,0 +1,137 @@
+//! What can be typed: the command line's definitions and their help, one file per noun.
+//! How a thing is done is `commands`'; nothing here reads a file or opens a connection.
+//! Doc comments in this folder are the help that people read, so they are written as plain text.
+#![expect(clippy::doc_markdown, reason = "doc comments here are help texts, printed as they stand")]
+
+mod bus;
+mod connection;
+mod emulator;
+mod global;
+mod profile;
+mod read;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
+pub use connection::{ConnectionCommand, CreateArgs, ListArgs};
+pub use emulator::{EmulatorCommand, ServeArgs};
+pub use global::{GlobalArgs, Globals};
+pub use profile::{ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs, UseProfileArgs};
+pub use read::{Refused, read};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ebctl",
+    version,
+    about = "Create and look after Tencent Cloud EventBridge connectors",
+    long_about = "Create and look after Tencent Cloud EventBridge connectors, from a shell, a script or a CI pipeline.\n\n\
+        `--profile local` runs any command on a local EventBridge inside this program: no account, no network.",
+    after_help = "Examples:\n  \
+        ebctl --profile local connection create --bus eb-local --name conn\n  \
+        ebctl connection list --bus eb-local --profile local -o json\n  \
+        ebctl explain LimitExceeded.Connection",
+    after_long_help = AFTER_LONG_HELP,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: GlobalArgs,
+}
+
+const AFTER_LONG_HELP: &str = "\
+Examples:
+  ebctl --profile local connection create --bus eb-local --name conn
+  ebctl connection list --bus eb-local --profile local -o json
+  ebctl explain LimitExceeded.Connection
+
+Exit codes:
+    0  done
+    1  a defect in ebctl, or reading or writing on this machine failed
+    2  usage: bad flags, a bad spec or a bad file
+    3  the API rejected the request; the same request will be rejected again
+    4  not authenticated or not authorised
+    5  not found
+    6  conflict: the name exists already, or is ambiguous
+    8  the outcome is unknown: look before you run it again
+   10  a quota is reached
+   75  nothing was applied; try again later (throttled, locked, no connection)
+   78  configuration or credentials are missing, unreadable or unsafe
+  130, 143  interrupted before anything was sent
+
+Environment:
+  Every global option has a variable, named beside it. Credentials come from the profile that
+  `--profile` or EBCTL_PROFILE names; else from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and
+  TENCENTCLOUD_TOKEN; else from the default profile. EBCTL_CONFIG names another config file,
+  EBCTL_LOCAL_STORE another store for the profile `local`.";
+
+/// The nouns, and the verbs that need none.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create and list connectors
+    #[command(visible_aliases = ["conn", "connector"], subcommand_required = true, arg_required_else_help = true)]
+    Connection {
+        /// What to do with connectors.
+        #[command(subcommand)]
+        command: ConnectionCommand,
+    },
+    /// List, show and create event buses
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Bus {
+        /// What to do with buses.
+        #[command(subcommand)]
+        command: BusCommand,
+    },
+    /// Say what an error code means and what to do about it
+    #[command(after_help = "Examples:\n  \
+        ebctl explain LimitExceeded.Connection\n  \
+        ebctl explain --lang zh AuthFailure.SignatureFailure\n  \
+        ebctl explain -o id")]
+    Explain {
+        /// The code, as an error shows it; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// Store, show and choose profiles: keys and defaults
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Profile {
+        /// What to do with profiles.
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
+    /// Ask for keys and defaults, and store them as a profile
+    #[command(after_help = "Examples:\n  ebctl configure\n  ebctl configure --profile staging")]
+    Configure,
+    /// Run the local EventBridge for SDKs and other tools
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Emulator {
+        /// What to do with the local EventBridge.
+        #[command(subcommand)]
+        command: EmulatorCommand,
+    },
+    /// Print the completion script of a shell
+    #[command(after_help = "Examples:\n  \
+        ebctl completions bash > ~/.local/share/bash-completion/completions/ebctl\n  \
+        ebctl completions zsh > ~/.zfunc/_ebctl\n  \
+        ebctl completions fish > ~/.config/fish/completions/ebctl.fish")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    #[command(after_help = "Examples:\n  ebctl man /usr/local/share/man/man1")]
+    Man {
+        /// The folder; it is made if it is missing
+        folder: std::path::PathBuf,
+    },
+}
+
+/// The command tree itself: for completions, manual pages and the tests that walk it.
+pub fn tree() -> clap::Command {
+    Cli::command()
+}

@@ -1,0 +1,100 @@
+//! Reads a command line, and says what is wrong with one in the dress that it asks for.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Parser, ValueEnum};
+
+use super::Cli;
+use crate::eventbridge::catalogue::explained;
+use crate::failure::{ExitCode, Failure};
+use crate::output::{Format, Language, refuse, sanitise};
+use crate::surroundings::Surroundings;
+
+/// A command line that is not to be run: it is wrong, or it asks for help or the version.
+pub struct Refused {
+    error: clap::Error,
+    format: Option<Format>,
+}
+
+/// Reads the command line.
+pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Result<Cli, Refused> {
+    let arguments: Vec<OsString> = arguments.collect();
+    Cli::try_parse_from(&arguments).map_err(|error| Refused {
+        format: wanted_format(&arguments, surroundings),
+        error: harmless(error, &arguments),
+    })
+}
+
+/// The error without anything that could steer a terminal: clap repeats what was typed as it stands, so what was typed
+/// is made harmless and read once more.
+fn harmless(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let clean = arguments
+        .iter()
+        .map(|word| word.to_str().map_or_else(|| word.clone(), |text| sanitise(text).as_ref().into()));
+    match Cli::try_parse_from(clean) {
+        Err(clean) if clean.kind() == error.kind() => clean,
+        _ => error,
+    }
+}
+
+impl Refused {
+    /// Shows the help that was asked for, or the error: as clap words it, or as the error document.
+    pub fn show(self, surroundings: &Surroundings) -> ExitCode {
+        let asked = matches!(self.error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+        let in_document = matches!(self.format, Some(Format::Json | Format::Yaml)) && !asked;
+        if in_document {
+            return refuse(
+                &explained(as_failure(&self.error), Language::of_locale(surroundings)),
+                self.format,
+                None,
+                surroundings,
+            );
+        }
+        match self.error.print() {
+            Ok(()) if asked => ExitCode::Done,
+            Ok(()) => ExitCode::Usage,
+            Err(_) => ExitCode::Defect,
+        }
+    }
+}
+
+/// The format that a command line asks for, as far as one that cannot be read tells.
+fn wanted_format(arguments: &[OsString], surroundings: &Surroundings) -> Option<Format> {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| OsStr::to_str(word)).collect();
+    let value = words.iter().enumerate().find_map(|(index, word)| match *word {
+        "-o" | "--output" => words.get(index + 1).copied(),
+        word => word
+            .strip_prefix("--output=")
+            .or_else(|| word.strip_prefix("-o"))
+            .map(|value| value.trim_start_matches('=')),
+    });
+    Format::from_str(value.or_else(|| surroundings.variable("EBCTL_OUTPUT"))?, true).ok()
+}
+
+fn as_failure(error: &clap::Error) -> Failure {
+    let text = error.to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let mut message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    // What is missing stands on lines of its own.
+    for line in lines.take_while(|line| {
+        !line.starts_with("Usage:") && !line.starts_with("tip:") && !line.starts_with("For more")
+    }) {
+        message = format!("{message} {line}");
+    }
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .iter()
+            .find_map(|kind| error.get(*kind))
+            .and_then(|value| match value {
+                ContextValue::String(text) => Some(text.clone()),
+                ContextValue::Strings(texts) => texts.first().cloned(),
+                _ => None,
+            });
+    let failure = Failure::usage(message);
+    match suggestion {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("`--help` shows what can be typed"),
+    }
+}

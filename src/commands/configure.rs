@@ -1,0 +1,75 @@
+//! `ebctl configure`: asks its way to a profile that works.
+
+use super::context::Context;
+use super::profile::{read_name, report, tell};
+use crate::credentials::{Change, Config, ProfileChanges, config_path, key_part, set};
+use crate::failure::Failure;
+use crate::output::Report;
+
+/// Asks for a key and defaults, and stores them.
+pub fn run(context: &Context) -> Result<Report, Failure> {
+    let Some(asker) = context.asker() else {
+        return Err(Failure::usage(
+            "`ebctl configure` asks questions, and there is no terminal to answer them",
+        )
+        .hint("elsewhere: ebctl profile set prod --secret-id AKIDEXAMPLE --region ap-guangzhou < key.txt"));
+    };
+    // A file that cannot be edited is reported before anybody has typed a key.
+    let config = Config::load(&context.surroundings)?;
+    let path = config_path(&context.surroundings)?;
+    let known = config.default_profile()?.map(|(name, _)| name.to_owned());
+    let suggested = context
+        .globals
+        .profile
+        .as_ref()
+        .map(|(name, _)| name.clone())
+        .or(known)
+        .unwrap_or_else(|| "default".to_owned());
+
+    context.printer.note(&format!("This stores a key and defaults in {}.", path.display()));
+    context.printer.note("Keys are made in the CAM console: console.cloud.tencent.com/cam/capi\n");
+    let name = asker.text("profile", Some(&suggested), |answer| match read_name(answer) {
+        Ok(name) if name.is_local() => {
+            Err("`local` is built in and needs no key; choose another name".to_owned())
+        }
+        Ok(name) => Ok(name),
+        Err(failure) => Err(failure.hint.unwrap_or(failure.message)),
+    })?;
+    let before = config.profiles().find(|(known, _)| **known == name).map(|(_, profile)| profile);
+    let secret_id = asker.text(
+        "secret id",
+        before.and_then(|profile| Some(profile.keys.as_ref()?.secret_id.as_str())),
+        |answer| key_part(answer).map(str::to_owned).map_err(|fault| format!("the secret id {fault}")),
+    )?;
+    let secret_key = asker.secret("secret key")?;
+    let region_before = before.and_then(|profile| profile.defaults.region.as_deref());
+    let region = asker.text("region", Some(region_before.unwrap_or("ap-guangzhou")), word)?;
+    let site_before = before.and_then(|profile| profile.defaults.site).map_or("cn", |site| site.as_str());
+    let site = asker.text("site, cn or intl", Some(site_before), |answer| match answer {
+        "cn" | "intl" => Ok(answer.to_owned()),
+        _ => Err("it is `cn` (cloud.tencent.com) or `intl` (tencentcloud.com)".to_owned()),
+    })?;
+    let bus_before = before.and_then(|profile| profile.defaults.bus.as_deref()).unwrap_or("none");
+    let bus = asker.text("default bus, an id", Some(bus_before), word)?;
+
+    let changes = ProfileChanges {
+        secret_id: Change::Set(secret_id),
+        secret_key: Change::Set(secret_key),
+        region: Change::Set(region),
+        site: Change::Set(site),
+        bus: if bus == "none" { Change::Clear } else { Change::Set(bus) },
+        ..ProfileChanges::default()
+    };
+    let edited = set(&path, &name, &changes)?;
+    tell(&edited, &name, context);
+    context.printer.note(&format!("try it: ebctl bus list --profile {name}"));
+    report(&name, context)
+}
+
+fn word(answer: &str) -> Result<String, String> {
+    if answer.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(answer.to_owned())
+    } else {
+        Err("it is one word of ASCII characters".to_owned())
+    }
+}

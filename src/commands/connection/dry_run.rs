@@ -1,0 +1,63 @@
+//! `--dry-run`: the exact request, without secrets, and nothing sent.
+
+use serde_json::{Map, Value, json};
+
+use crate::commands::account::Account;
+use crate::commands::context::Context;
+use crate::commands::trace::blank_header;
+use crate::connector::mask;
+use crate::credentials::Credentials;
+use crate::eventbridge::{CreateConnection, call_of};
+use crate::failure::Failure;
+use crate::output::{Report, escaped_json};
+use crate::secret::Secret;
+use crate::transport::{Call, Endpoint, Identity, prepare};
+
+/// The request of a create.
+pub fn create(body: &Value, account: &Account, region: String, context: &Context) -> Result<Report, Failure> {
+    request_report(&call_of(&CreateConnection(body.clone()))?, &mask(body), account, region, context)
+}
+
+/// A request as it would go out; `shown` is its body as it may be seen.
+pub fn request_report(
+    call: &Call,
+    shown: &Value,
+    account: &Account,
+    region: String,
+    context: &Context,
+) -> Result<Report, Failure> {
+    // On the local EventBridge the port is chosen when it starts, which a dry run does not do.
+    let endpoint = if account.is_local() {
+        Endpoint::parse("http://127.0.0.1", "the local EventBridge")?
+    } else {
+        account.endpoint(context)?
+    };
+    let (secret_id, secret_key, token) = match account.resolved().map(|resolved| &resolved.credentials) {
+        Ok(Credentials::Keys(keys)) => (keys.secret_id.clone(), keys.secret_key.clone(), keys.token.clone()),
+        Ok(Credentials::Local) => ("(the local EventBridge's)".to_owned(), Secret::new(""), None),
+        Err(_) => {
+            context.printer.note("note: no credentials are set, so this request could not be sent");
+            ("(none)".to_owned(), Secret::new(""), None)
+        }
+    };
+    let identity = Identity { secret_id, secret_key, token, region, language: context.language().for_api() };
+    let request = prepare(call, &endpoint, &identity, context.clock.now());
+    let mut headers = Map::from_iter([("host".to_owned(), json!(endpoint.authority()))]);
+    headers.extend(
+        request.headers.iter().map(|(name, value)| ((*name).to_owned(), json!(blank_header(name, value)))),
+    );
+    let mut pairs = vec![("POST", endpoint.url().to_string())];
+    let names: Vec<(String, String)> = headers
+        .iter()
+        .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
+        .collect();
+    pairs.extend(names.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    let body = escaped_json(shown);
+    let mut report = Report::one(
+        json!({ "method": "POST", "url": endpoint.url().as_str(), "headers": headers, "body": shown }),
+        pairs,
+    );
+    report.append_text(&body);
+    context.printer.note("dry run: nothing was sent");
+    Ok(report)
+}

@@ -1,0 +1,158 @@
+//! What connector is wanted: flags over the spec file over the profile's defaults, and then what a person answers.
+
+use serde_json::Value;
+
+use crate::cli::CreateArgs;
+use crate::commands::account::Account;
+use crate::commands::context::Context;
+use crate::commands::input;
+use crate::connector::{
+    ConnectorName, ConnectorType, Draft, Field, Kind, MAX_SPEC_BYTES, Origin, Resource, from_profile,
+    read_spec,
+};
+use crate::failure::Failure;
+use crate::output::Asker;
+use crate::secret::Secret;
+
+/// A password is a line; more than this is not one.
+const MAX_PASSWORD_BYTES: usize = 64 * 1024;
+
+/// Gathers the draft of a create from everywhere but a person.
+pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> Result<Draft, Failure> {
+    if args.from_file.as_deref() == Some("-") && args.dts_password_file.as_deref() == Some("-") {
+        return Err(Failure::usage("--from-file and --dts-password-file cannot both be standard input")
+            .hint("put one of them into a file"));
+    }
+    let mut draft = from_flags(args);
+    if let Some(source) = &args.dts_password_file {
+        let password = read_password(source, context).await?;
+        draft.set_secret(Field::DtsPassword, password, Origin::Flag("--dts-password-file"));
+    }
+    if let Some(source) = &args.from_file {
+        let bytes = input::read(source, MAX_SPEC_BYTES, "--from-file", context).await?;
+        draft = draft.over_spec(read_spec(source, &bytes, None)?);
+    }
+    if let Some(password) = context.surroundings.variable("EBCTL_DTS_PASSWORD") {
+        let mut offer = Draft::new();
+        offer.set_secret(
+            Field::DtsPassword,
+            Secret::new(password),
+            Origin::Environment("EBCTL_DTS_PASSWORD"),
+        );
+        draft = draft.over_spec(offer);
+    }
+    for defaults in defaults_of(account)? {
+        draft = draft.over_defaults(defaults);
+    }
+    Ok(draft)
+}
+
+fn from_flags(args: &CreateArgs) -> Draft {
+    let texts = [
+        (Field::EventBusId, &args.bus),
+        (Field::ConnectionName, &args.name),
+        (Field::Description, &args.description),
+        (Field::Type, &args.kind),
+        (Field::Resource, &args.resource),
+        (Field::ApigwProtocol, &args.apigw_protocol),
+        (Field::ApigwMethod, &args.apigw_method),
+        (Field::CkafkaTopic, &args.ckafka_topic),
+        (Field::CkafkaOffset, &args.ckafka_offset),
+        (Field::DtsConsumerGroup, &args.dts_consumer_group),
+        (Field::DtsAccount, &args.dts_account),
+        (Field::TdmqClusterType, &args.tdmq_cluster_type),
+        (Field::TdmqEndpoint, &args.tdmq_endpoint),
+    ];
+    let mut draft = Draft::new();
+    for (field, text) in texts {
+        if let Some(text) = text {
+            draft.set(field, text.as_str(), Origin::Flag(field.flag()));
+        }
+    }
+    if args.enable {
+        draft.set(Field::Enable, true, Origin::Flag("--enable"));
+    }
+    if args.no_enable {
+        draft.set(Field::Enable, false, Origin::Flag("--no-enable"));
+    }
+    draft
+}
+
+/// The profile's own defaults, strongest first: its `connection` table, its `bus`, and for `local` a sample, so that
+/// the short form of a create works for a newcomer.
+fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
+    let name = account.profile_name().unwrap_or("default");
+    let mut layers = Vec::new();
+    if let Some(defaults) = account.defaults() {
+        if let Some(table) = &defaults.connection {
+            layers.push(from_profile(name, table)?);
+        }
+        if let Some(bus) = &defaults.bus {
+            let mut draft = Draft::new();
+            draft.set(Field::EventBusId, bus.as_str(), Origin::Profile(name.to_owned()));
+            layers.push(draft);
+        }
+    }
+    if account.is_local() {
+        let mut sample = Draft::new();
+        for (field, text) in [
+            (Field::Type, "ckafka"),
+            (
+                Field::Resource,
+                "qcs::ckafka:ap-guangzhou:uin/100000000001:ckafkaId/uin/100000000001/ckafka-sample",
+            ),
+            (Field::CkafkaTopic, "sample"),
+            (Field::CkafkaOffset, "latest"),
+        ] {
+            sample.set(field, text, Origin::Profile(name.to_owned()));
+        }
+        layers.push(sample);
+    }
+    Ok(layers)
+}
+
+async fn read_password(source: &str, context: &Context) -> Result<Secret, Failure> {
+    let flag = "--dts-password-file";
+    let bytes = input::read(source, MAX_PASSWORD_BYTES, flag, context).await?;
+    let text = zeroize::Zeroizing::new(String::from_utf8(bytes).map_err(|_| {
+        Failure::usage(format!("{flag}: `{source}` is not UTF-8")).hint("its first line must be the password")
+    })?);
+    match text.lines().next() {
+        Some(line) if !line.is_empty() => Ok(Secret::new(line)),
+        _ => Err(Failure::usage(format!("{flag}: the first line of `{source}` is empty"))
+            .hint("its first line must be the password")),
+    }
+}
+
+/// Asks for what is still missing, in the order in which one thing decides the next.
+pub fn ask(mut draft: Draft, asker: &Asker<'_>) -> Result<Draft, Failure> {
+    while let Some(field) = draft.missing().first().copied() {
+        let definition = field.definition();
+        if definition.kind == Kind::Secret {
+            draft.set_secret(field, asker.secret(definition.meaning)?, Origin::Prompt);
+            continue;
+        }
+        let example = match (field, draft.connector_type()) {
+            (Field::Resource, Some(kind)) => kind.resource_template(),
+            _ => definition.example,
+        };
+        let question = format!("{} ({}), such as {example}", definition.meaning, field.flag());
+        let answer = asker.text(&question, None, |answer| check(field, answer))?;
+        draft.set(field, answer, Origin::Prompt);
+    }
+    Ok(draft)
+}
+
+/// Whether an answer keeps its own rule; what only all fields together can tell comes later.
+fn check(field: Field, answer: &str) -> Result<Value, String> {
+    let good = match field {
+        _ if answer.is_empty() => Err("it cannot be empty; press Ctrl-C to stop".to_owned()),
+        Field::ConnectionName => ConnectorName::new(answer).map(drop).map_err(|error| error.to_string()),
+        Field::Resource => Resource::new(answer).map(drop).map_err(|error| error.to_string()),
+        Field::Type if ConnectorType::from_name(answer).is_none() => {
+            Err("it is one of apigw, ckafka, dts and tdmq".to_owned())
+        }
+        _ => Ok(()),
+    };
+    good.map(|()| Value::from(answer))
+}

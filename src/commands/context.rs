@@ -1,0 +1,51 @@
+//! What every command is handed: what surrounds it, the global options, the printer, the deadline and the clock.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::cli::Globals;
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::output::{Asker, Language, Printer};
+use crate::surroundings::Surroundings;
+use crate::transport::Deadline;
+
+/// What every command is handed.
+pub struct Context {
+    /// What surrounds the process.
+    pub surroundings: Surroundings,
+    /// The global options.
+    pub globals: Globals,
+    /// The only door to standard output and standard error.
+    pub printer: Printer,
+    /// The end of the time given by `--timeout`.
+    pub deadline: Deadline,
+    /// The wall clock.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Context {
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.printer.language()
+    }
+
+    /// Somebody to ask, if there is a person at a terminal.
+    pub fn asker(&self) -> Option<Asker<'_>> {
+        self.surroundings.can_ask().then(|| Asker::new(&self.printer))
+    }
+
+    /// The file in which the profile `local` keeps its state: `EBCTL_LOCAL_STORE`, or its place in the data folder.
+    pub fn local_store(&self) -> Result<PathBuf, Failure> {
+        if let Some(path) = self.surroundings.variable("EBCTL_LOCAL_STORE") {
+            return Ok(PathBuf::from(path));
+        }
+        match &self.surroundings.data_folder {
+            Some(folder) => Ok(folder.join("ebctl").join("local.db")),
+            None => Err(Failure::config(
+                "this user has no data folder in which the local EventBridge could keep its state",
+            )
+            .hint("set HOME, or name a file with EBCTL_LOCAL_STORE")),
+        }
+    }
+}

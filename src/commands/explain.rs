@@ -1,0 +1,108 @@
+//! `ebctl explain`: the catalogue of error codes.
+
+use serde_json::{Value, json};
+
+use super::account::Account;
+use super::context::Context;
+use crate::eventbridge::catalogue::{self, Entry};
+use crate::failure::{ExitCode, Failure};
+use crate::nearest::nearest;
+use crate::output::{Column, Language, Report};
+use crate::transport::Class;
+
+/// Explains one code, or lists them all.
+pub fn run(code: Option<&str>, context: &Context) -> Result<Report, Failure> {
+    // A profile's language and output count here too; one that cannot be read is no reason not to explain.
+    let _ = Account::find(context);
+    match code {
+        Some(code) => explain(code, context),
+        None => Ok(list(context.language())),
+    }
+}
+
+fn explain(code: &str, context: &Context) -> Result<Report, Failure> {
+    let language = context.language();
+    let Some(entry) = catalogue::look_up(code) else {
+        let failure = Failure::new(
+            ExitCode::NotFound,
+            "Client.NotFound",
+            format!("`{code}` is not a code that ebctl knows"),
+        );
+        return Err(match nearest(code, catalogue::codes()) {
+            Some(near) => failure.hint(format!("did you mean `ebctl explain {near}`?")),
+            None => failure.hint("`ebctl explain -o id` lists the codes that it knows"),
+        });
+    };
+    if entry.code != code {
+        context
+            .printer
+            .note(&format!("note: `{code}` is not in the catalogue; this is what `{}` means", entry.code));
+    }
+    let pairs = vec![
+        (language.pick("Code", "错误码"), entry.code.clone()),
+        (language.pick("What it means", "含义"), entry.meaning(language).to_owned()),
+        (language.pick("What to do", "下一步"), entry.hint(language).to_owned()),
+        (language.pick("Exit code", "退出码"), entry.exit.clone()),
+        (language.pick("Outcome", "结果"), outcome(&entry, language)),
+        (language.pick("Tried again", "自动重试"), retried(&entry, language).to_owned()),
+    ];
+    Ok(Report::one(document(&entry, language), pairs).with_ids([entry.code.clone()]).prose())
+}
+
+fn list(language: Language) -> Report {
+    let entries: Vec<Entry> = catalogue::codes().filter_map(catalogue::look_up).collect();
+    let rows = entries
+        .iter()
+        .map(|entry| {
+            vec![entry.code.clone(), entry.exit.clone(), first_sentence(entry.meaning(language)).to_owned()]
+        })
+        .collect();
+    let columns = vec![
+        Column::whole(language.pick("Code", "错误码")),
+        Column::whole(language.pick("Exit", "退出码")),
+        Column::text(language.pick("What it means", "含义")),
+    ];
+    let documents = entries.iter().map(|entry| document(entry, language)).collect::<Vec<_>>();
+    let ids: Vec<String> = entries.into_iter().map(|entry| entry.code).collect();
+    Report::many(json!({ "errors": documents }), columns, rows, "no codes").with_ids(ids).prose()
+}
+
+/// As much as a list has room for.
+fn first_sentence(text: &str) -> &str {
+    let end = [". ", "。"].iter().filter_map(|stop| Some(text.find(stop)? + stop.trim_end().len())).min();
+    &text[..end.unwrap_or(text.len())]
+}
+
+fn document(entry: &Entry, language: Language) -> Value {
+    json!({
+        "code": entry.code,
+        "meaning": entry.meaning(language),
+        "hint": entry.hint(language),
+        "exit_code": entry.exit.parse::<u8>().map_or_else(|_| json!(entry.exit), Value::from),
+        "outcome": entry.class.map(Class::outcome),
+        "retryable": entry.class.map(Class::is_retryable),
+    })
+}
+
+/// What is known of a create that ended so.
+fn outcome(entry: &Entry, language: Language) -> String {
+    match entry.class {
+        None => language.pick("see above", "见上").to_owned(),
+        Some(Class::Failed) => language
+            .pick(
+                "the API says it failed; after a create ebctl lists the bus to make sure",
+                "API 称操作失败；创建之后 ebctl 会列出事件集加以确认",
+            )
+            .to_owned(),
+        Some(class) => class.outcome().to_string(),
+    }
+}
+
+fn retried(entry: &Entry, language: Language) -> &'static str {
+    match entry.class {
+        Some(Class::Throttled) => language.pick("yes, after a pause", "是，稍后重试"),
+        Some(Class::Clock) => language.pick("once, with the server's time", "一次，使用服务端时间"),
+        Some(Class::Unknown) => language.pick("a read is, a write never", "读操作会，写操作绝不"),
+        _ => language.pick("no", "否"),
+    }
+}

@@ -1,0 +1,114 @@
+//! What each command does, one file per noun, as a short story in calls to the rest.
+//! Nothing here knows HTTP, how a flag is parsed, or how a table is drawn.
+
+mod account;
+mod bus;
+mod configure;
+mod connection;
+mod context;
+mod emulator;
+mod explain;
+mod input;
+mod interrupt;
+mod placeholders;
+mod profile;
+mod scripts;
+mod session;
+mod trace;
+
+use std::sync::Arc;
+
+pub use context::Context;
+pub use scripts::completion_script;
+
+use crate::cli::{Cli, Command};
+use crate::clock::SystemClock;
+use crate::eventbridge::catalogue::explained;
+use crate::failure::{ExitCode, Failure};
+use crate::output::{Language, Look, Printer, Report, Streams, refuse};
+use crate::surroundings::Surroundings;
+use crate::transport::Deadline;
+
+/// Does what was typed and says how it ended.
+pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
+    let (format, language) = (cli.global.output, cli.global.lang);
+    let mut globals = match cli.global.resolve(&surroundings) {
+        Ok(globals) => globals,
+        Err(failure) => {
+            return refuse(
+                &explained(failure, language.unwrap_or_default()),
+                format,
+                language,
+                &surroundings,
+            );
+        }
+    };
+    let look = Look {
+        format: globals.output.unwrap_or_default(),
+        query: globals.query.take(),
+        colour: globals.colour,
+        quiet: globals.quiet,
+        verbose: globals.verbose,
+        language: globals.language.unwrap_or_else(|| Language::of_locale(&surroundings)),
+    };
+    let printer = Printer::new(look, Streams::of_process(&surroundings));
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            printer.fail(&Failure::io(format!("the runtime cannot be started: {error}")));
+            return ExitCode::Defect;
+        }
+    };
+    let ended = runtime.block_on(async {
+        let deadline = Deadline::after(globals.timeout);
+        let context = Context { surroundings, globals, printer, deadline, clock: Arc::new(SystemClock) };
+        let done = match dispatch(cli.command, &context).await {
+            Ok(Some(report)) => context.printer.print(&report),
+            Ok(None) => Ok(()),
+            Err(failure) => Err(failure),
+        };
+        match done {
+            Ok(()) => ExitCode::Done,
+            Err(failure) => {
+                context.printer.fail(&explained(failure.clone(), context.language()));
+                failure.exit
+            }
+        }
+    });
+    // A thread may still wait for a pipe that nobody writes to; leaving does not wait for it.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>, Failure> {
+    use crate::cli::{BusCommand, ConnectionCommand, EmulatorCommand, ProfileCommand};
+    match command {
+        Command::Connection { command: ConnectionCommand::Create(args) } => {
+            connection::create(*args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::List(args) } => {
+            connection::list(&args, context).await.map(Some)
+        }
+        Command::Bus { command: BusCommand::List } => bus::list(context).await.map(Some),
+        Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),
+        Command::Bus { command: BusCommand::Create(args) } => bus::create(args, context).await.map(Some),
+        Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
+        Command::Profile { command: ProfileCommand::List } => profile::list(context).map(Some),
+        Command::Profile { command: ProfileCommand::Show(args) } => profile::show(&args, context).map(Some),
+        Command::Profile { command: ProfileCommand::Set(args) } => {
+            profile::set(args, context).await.map(Some)
+        }
+        Command::Profile { command: ProfileCommand::Use(args) } => {
+            profile::use_default(&args, context).map(Some)
+        }
+        Command::Profile { command: ProfileCommand::Remove(args) } => {
+            profile::remove(&args, context).map(Some)
+        }
+        Command::Configure => configure::run(context).map(Some),
+        Command::Emulator { command: EmulatorCommand::Serve(args) } => {
+            emulator::serve(args, context).await.map(|()| None)
+        }
+        Command::Completions { shell } => scripts::completions(shell, context).map(|()| None),
+        Command::Man { folder } => scripts::man(&folder, context).map(|()| None),
+    }
+}

@@ -1,0 +1,93 @@
+//! A session: everything that has to be there before a request can go out.
+
+use super::account::Account;
+use super::context::Context;
+use crate::clock::Clock;
+use crate::credentials::Credentials;
+use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
+use crate::eventbridge::Api;
+use crate::failure::Failure;
+use crate::secret::Secret;
+use crate::transport::{Client, Endpoint, HttpWire, Identity, Policy};
+
+/// An endpoint and an identity; and, with the profile `local`, the EventBridge that listens there.
+pub struct Session {
+    endpoint: Endpoint,
+    identity: Identity,
+    /// Only held: it serves as long as the session lives.
+    _emulator: Option<Running>,
+}
+
+impl Session {
+    /// Gets everything ready. Nothing is sent yet.
+    pub async fn open(account: &Account, region: String, context: &Context) -> Result<Self, Failure> {
+        let resolved = account.resolved()?;
+        context.printer.tell(1, &format!("using {}, region {region}", resolved.source));
+        let language = context.language().for_api();
+        match &resolved.credentials {
+            Credentials::Keys(keys) => Ok(Self {
+                endpoint: account.endpoint(context)?,
+                identity: Identity {
+                    secret_id: keys.secret_id.clone(),
+                    secret_key: keys.secret_key.clone(),
+                    token: keys.token.clone(),
+                    region,
+                    language,
+                },
+                _emulator: None,
+            }),
+            Credentials::Local => {
+                refuse_endpoint(context)?;
+                let emulator = emulator::start(Settings {
+                    port: 0,
+                    store: StoreLocation::File(context.local_store()?),
+                    clock: context.clock.clone(),
+                    limits: Limits::default(),
+                })
+                .await?;
+                let keys = emulator.keys();
+                Ok(Self {
+                    endpoint: Endpoint::parse(emulator.url(), "the local EventBridge")?,
+                    identity: Identity {
+                        secret_id: keys.secret_id.clone(),
+                        secret_key: Secret::new(keys.secret_key.as_str()),
+                        token: None,
+                        region,
+                        language,
+                    },
+                    _emulator: Some(emulator),
+                })
+            }
+        }
+    }
+
+    /// The API, as this session's identity.
+    pub fn api<'a>(&'a self, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
+        let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref())?;
+        let policy = Policy { max_attempts: context.globals.max_attempts, ..Policy::default() };
+        let clock: &dyn Clock = context.clock.as_ref();
+        let random = fastrand::Rng::new();
+        let client = Client::new(
+            wire,
+            &self.endpoint,
+            &self.identity,
+            policy,
+            context.deadline,
+            clock,
+            &context.printer,
+            random,
+        );
+        Ok(Api::new(client, context.language()))
+    }
+}
+
+/// A rehearsal stays in this process, whatever else is typed.
+fn refuse_endpoint(context: &Context) -> Result<(), Failure> {
+    match &context.globals.endpoint {
+        Some((_, "--endpoint")) => {
+            Err(Failure::usage("--endpoint: the profile `local` has no endpoint to choose")
+                .hint("leave out `--endpoint`, or choose another profile with `--profile`"))
+        }
+        _ => Ok(()),
+    }
+}

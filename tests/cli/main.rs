@@ -1,0 +1,20 @@
+//! Tests of the real binary, as a user runs it: one file for what a user does.
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking, helpers included"
+)]
+
+mod bad_answers;
+mod bad_files;
+mod bad_input;
+mod create;
+mod exit_codes;
+mod help;
+mod hostile_text;
+mod lost_output;
+mod output_shapes;
+mod profiles;
+mod support;
+mod terminal;
+mod variables;

@@ -1,0 +1,63 @@
+//! What is made from the code and kept in the repository is current. `scripts/update-generated` writes it anew.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap_complete::Shell;
+use ebctl::commands::completion_script;
+use ebctl::emulator::fidelity;
+use ebctl::surroundings::VARIABLES;
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The file holds this text; with `UPDATE=1` it is made to.
+#[track_caller]
+fn is_current(path: &str, text: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(root(path), text).unwrap();
+    }
+    let kept = fs::read_to_string(root(path)).unwrap_or_default();
+    assert!(kept == text, "{path} is not current: run scripts/update-generated and look at what changes");
+}
+
+/// Between `<!-- NAME -->` and `<!-- /NAME -->` the file holds this text; with `UPDATE=1` it is made to.
+#[track_caller]
+fn part_is_current(path: &str, name: &str, text: &str) {
+    let whole = fs::read_to_string(root(path)).unwrap();
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = whole.find(&begin).unwrap_or_else(|| panic!("{path} has no {begin}")) + begin.len();
+    let stop = whole.find(&end).unwrap_or_else(|| panic!("{path} has no {end}"));
+    is_current(path, &format!("{}{text}{}", &whole[..start], &whole[stop..]));
+}
+
+#[test]
+fn the_completion_scripts_are_current() {
+    for (shell, file) in [
+        (Shell::Bash, "ebctl.bash"),
+        (Shell::Zsh, "_ebctl"),
+        (Shell::Fish, "ebctl.fish"),
+        (Shell::PowerShell, "_ebctl.ps1"),
+        (Shell::Elvish, "ebctl.elv"),
+    ] {
+        is_current(&format!("completions/{file}"), &completion_script(shell));
+    }
+}
+
+#[test]
+fn the_tables_of_the_readme_are_current() {
+    let mut table = "| What it does | On what grounds | Where that comes from |\n|---|---|---|\n".to_owned();
+    for line in fidelity() {
+        let what = line.what.replace('|', "\\|");
+        writeln!(table, "| {what} | {} | {} |", line.basis.word(), line.source).unwrap();
+    }
+    part_is_current("README.md", "fidelity", &table);
+    let mut table = "| Variable | What it does |\n|---|---|\n".to_owned();
+    for variable in VARIABLES {
+        writeln!(table, "| `{}` | {} |", variable.name, variable.meaning).unwrap();
+    }
+    part_is_current("README.md", "environment", &table);
+}
