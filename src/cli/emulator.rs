@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::emulator::fidelity;
+use crate::emulator::{FaultRule, Limits, fault_kinds, fidelity};
 
 /// What can be done with the local EventBridge.
 #[derive(Debug, Subcommand)]
@@ -16,8 +16,9 @@ pub enum EmulatorCommand {
     #[command(
         after_help = "Examples:\n  \
             ebctl emulator serve --port 9000 --memory\n  \
-            ebctl emulator serve --ready-file /tmp/ready.json\n\n\
-            What it does as the cloud does, and on what grounds: see --help.",
+            ebctl emulator serve --ready-file /tmp/ready.json\n  \
+            ebctl emulator serve --memory --fault 'CreateConnection#1=apply-then-drop'\n\n\
+            How faults are written, and what it does as the cloud does, on what grounds: see --help.",
         after_long_help = serve_help()
     )]
     Serve(ServeArgs),
@@ -38,33 +39,94 @@ pub struct ServeArgs {
     /// Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub ready_file: Option<PathBuf>,
+    /// Connectors that a bus may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().connectors_per_bus)]
+    pub connectors_per_bus: u32,
+    /// Buses that a region may have, besides `eb-local`
+    #[arg(long, value_name = "N", default_value_t = Limits::default().custom_buses)]
+    pub custom_buses: u32,
+    /// Requests a second, for each action and region
+    #[arg(long, value_name = "N", default_value_t = Limits::default().requests_per_second,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub requests_per_second: u32,
+    /// Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated
+    #[arg(long = "fault", value_name = "RULE", help_heading = "Faults")]
+    pub faults: Vec<FaultRule>,
+    /// What faults with a rate (`~0.2`) draw their lots from
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Faults")]
+    pub fault_seed: u64,
+    /// Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one
+    #[arg(long, value_name = "N", help_heading = "Faults")]
+    pub admin_port: Option<u16>,
 }
 
-/// The examples, and what the local EventBridge does as the cloud does, and on what grounds.
+/// The examples, how faults are written, and what the local EventBridge does as the cloud does, on what grounds.
 fn serve_help() -> String {
     let mut help = "Examples:\n  \
         ebctl emulator serve --port 9000 --memory\n  \
-        ebctl emulator serve --ready-file /tmp/ready.json\n\n\
-        Fidelity: what it does, on what grounds (documented, observed or assumed), and where that comes from:\n"
+        ebctl emulator serve --ready-file /tmp/ready.json\n  \
+        ebctl emulator serve --memory --fault 'CreateConnection#1=apply-then-drop'\n  \
+        ebctl emulator serve --memory --fault 'ListConnections~0.3=error=InternalError' --fault-seed 7\n  \
+        ebctl emulator serve --memory --admin-port 0\n\n"
         .to_owned();
+    help.push_str(RULES);
+    for kind in fault_kinds() {
+        let usage = kind.usage();
+        append(&mut help, &format!("  {usage:<29}"), kind.what.split(' '));
+    }
+    help.push_str(ADMIN);
+    help.push_str(
+        "\nFidelity: what it does, on what grounds (documented, observed or assumed), and where that comes from:\n",
+    );
     for behaviour in fidelity() {
-        let words = behaviour.what.split(' ').chain(behaviour.source.split(' '));
-        let source_begins = behaviour.what.split(' ').count();
-        let mut line = format!("  {:<11}", behaviour.basis.word());
-        for (index, word) in words.enumerate() {
-            if line.chars().count() + word.chars().count() >= HELP_WIDTH {
-                help.push_str(&line);
-                line = format!("\n  {:<11}", "");
-            }
-            line.push(' ');
-            line.push_str(if index == source_begins { "— " } else { "" });
-            line.push_str(word);
-        }
-        help.push_str(&line);
-        help.push('\n');
+        let words = behaviour.what.split(' ').chain(["—"]).chain(behaviour.source.split(' '));
+        append(&mut help, &format!("  {:<11}", behaviour.basis.word()), words);
     }
     help
 }
 
-/// As wide as a help page is at most, with room to spare for the dash before a source.
-const HELP_WIDTH: usize = 96;
+const RULES: &str = "\
+Faults, as `--fault` takes them: [[ACTION][WHEN]=]FAULT
+  ACTION  whose requests are counted, such as CreateConnection; without it, those of every action
+  WHEN    #n (the n-th), xk (the first k), ~r (each with the probability r); without it, every one
+  FAULT   one of those below; a <duration> is like 500ms, 3s or 1m30s
+
+  Of the faults that a request meets, the first one given plays; list-lag and expired-clock come on
+  top. Requests count as they arrive, those that are refused too.
+
+";
+
+const ADMIN: &str = "
+With --admin-port, in JSON and from this machine only:
+  GET, PUT, DELETE /faults    the rules: [\"CreateConnection#1=apply-then-drop\", …], or
+                              {\"seed\": 7, \"faults\": [{\"action\": …, \"when\": …, \"fault\": …}, …]}
+  GET, DELETE /requests       what came in, how often it was applied, and the faults it met
+  GET /state                  all buses and connectors as they are stored
+  GET, PUT /clock             {\"offset_seconds\": 3600} puts the clock ahead, a negative number back
+";
+
+/// As wide as a help page is at most.
+const HELP_WIDTH: usize = 98;
+
+/// A first column and words beside it, broken over lines.
+fn append<'a>(help: &mut String, first: &str, words: impl Iterator<Item = &'a str>) {
+    let mut line = first.to_owned();
+    // A dash stays with the word after it.
+    let mut dash = "";
+    for word in words {
+        if word == "—" {
+            dash = "— ";
+            continue;
+        }
+        if line.chars().count() + dash.chars().count() + word.chars().count() >= HELP_WIDTH {
+            help.push_str(&line);
+            line = format!("\n{:width$}", "", width = first.chars().count());
+        }
+        line.push(' ');
+        line.push_str(dash);
+        line.push_str(word);
+        dash = "";
+    }
+    help.push_str(&line);
+    help.push('\n');
+}

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::context::Context;
 use super::interrupt::signalled;
 use crate::cli::ServeArgs;
-use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
+use crate::emulator::{self, Limits, Running, Settings, StoreLocation, TestRig};
 use crate::failure::Failure;
 use crate::output::escaped_json;
 
@@ -21,9 +21,15 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
         (false, Some(path)) => StoreLocation::File(path),
         (false, None) => StoreLocation::File(context.local_store()?),
     };
-    let settings =
-        Settings { port: args.port, store, clock: context.clock.clone(), limits: Limits::default() };
-    let running = emulator::start(settings).await?;
+    let limits = Limits {
+        requests_per_second: args.requests_per_second,
+        connectors_per_bus: args.connectors_per_bus,
+        custom_buses: args.custom_buses,
+    };
+    let settings = Settings { port: args.port, store, clock: context.clock.clone(), limits };
+    let faulty = !args.faults.is_empty();
+    let rig = TestRig { faults: args.faults, fault_seed: args.fault_seed, admin_port: args.admin_port };
+    let running = emulator::start_with(settings, rig).await?;
     context.printer.print_text(&exports(&running))?;
     if let Some(path) = &args.ready_file {
         write_ready_file(path, &running)?;
@@ -31,13 +37,21 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
     context
         .printer
         .note(&format!("the local EventBridge listens on {}; press Ctrl-C to stop it", running.url()));
+    if let Some(url) = running.admin_url() {
+        context
+            .printer
+            .note(&format!("faults are set and requests looked at on {url} (`/faults`, `/requests`)"));
+    }
+    if faulty {
+        context.printer.note("it plays faults, as `--fault` asks: what fails may fail for that reason only");
+    }
     // With `--timeout` it stops by itself, which ends a CI job that forgot to.
     context.deadline.within(stopped).await;
     running.stop().await;
     Ok(())
 }
 
-/// The lines that point a shell at it: `eval "$(…)"` takes them.
+/// The lines that point a shell at it, to be copied there; a program reads the ready file instead.
 fn exports(running: &Running) -> String {
     let keys = running.keys();
     format!(
@@ -51,12 +65,15 @@ fn exports(running: &Running) -> String {
 /// Whoever sees the file sees all of it: it is written beside its place and then moved there.
 fn write_ready_file(path: &Path, running: &Running) -> anyhow::Result<()> {
     let keys = running.keys();
-    let ready = json!({
+    let mut ready = json!({
         "url": running.url(),
         "secret_id": keys.secret_id,
         "secret_key": keys.secret_key,
         "bus": running.bus(),
     });
+    if let Some(url) = running.admin_url() {
+        ready["admin"] = json!(url);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let write = || -> std::io::Result<()> {

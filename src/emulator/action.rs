@@ -8,9 +8,10 @@ use super::envelope::Answer;
 use super::model::{Field, Fields};
 use super::store::Store;
 
-/// One action: its name, the fields it takes and what it does.
+/// One action: its name, whether it changes what is stored, the fields it takes and what it does.
 pub(super) struct Action {
     pub name: &'static str,
+    pub changes: bool,
     pub fields: &'static [Field],
     pub run: fn(&mut Call<'_>) -> Answer,
 }
@@ -21,6 +22,8 @@ pub(super) struct Call<'a> {
     pub region: &'a str,
     pub now: Timestamp,
     pub limits: Limits,
+    /// The connectors that lists do not show yet, because a fault says so.
+    pub unlisted: &'a [String],
     pub store: &'a mut Store,
     pub random: &'a mut fastrand::Rng,
 }

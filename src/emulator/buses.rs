@@ -17,6 +17,7 @@ const LONGEST_DESCRIPTION: usize = 200;
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "CreateEventBus",
+        changes: true,
         fields: &[
             Field::required("EventBusName", Kind::Text),
             Field::optional("Description", Kind::Text),
@@ -27,6 +28,7 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "ListEventBuses",
+        changes: false,
         fields: &[
             paging::ORDER_BY,
             paging::LIMIT,
@@ -42,9 +44,15 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         run: list,
     },
-    Action { name: "GetEventBus", fields: &[Field::required("EventBusId", Kind::Text)], run: get },
+    Action {
+        name: "GetEventBus",
+        changes: false,
+        fields: &[Field::required("EventBusId", Kind::Text)],
+        run: get,
+    },
     Action {
         name: "UpdateEventBus",
+        changes: true,
         fields: &[
             Field::required("EventBusId", Kind::Text),
             Field::optional("Description", Kind::Text),
@@ -55,7 +63,12 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         run: update,
     },
-    Action { name: "DeleteEventBus", fields: &[Field::required("EventBusId", Kind::Text)], run: delete },
+    Action {
+        name: "DeleteEventBus",
+        changes: true,
+        fields: &[Field::required("EventBusId", Kind::Text)],
+        run: delete,
+    },
 ];
 
 /// A row of `buses`.
@@ -211,6 +224,26 @@ fn delete(call: &mut Call<'_>) -> Answer {
         store.execute("DELETE FROM buses WHERE id = ?1", [id])?;
         Ok(Map::new())
     })
+}
+
+/// Every bus of every region; the built-in one's region is `*`.
+pub(super) fn stored(store: &Connection) -> rusqlite::Result<Vec<Value>> {
+    let mut statement = store.prepare(&format!("SELECT {COLUMNS}, region FROM buses ORDER BY seq"))?;
+    let rows = statement.query_map([], |row| {
+        let bus = Bus::from_row(row)?;
+        Ok(json!({
+            "Region": row.get::<_, String>("region")?,
+            "EventBusId": bus.id,
+            "EventBusName": bus.name,
+            "Description": bus.description,
+            "SaveDays": bus.save_days,
+            "LogTopicId": bus.log_topic_id,
+            "EnableStore": bus.enable_store,
+            "AddTime": shown_time(bus.add_ms),
+            "ModTime": shown_time(bus.mod_ms),
+        }))
+    })?;
+    rows.collect()
 }
 
 fn must_be_custom(store: &Connection, region: &str, id: &str) -> Result<(), ApiError> {

@@ -13,6 +13,7 @@ use super::resource::{self, ConnectorType};
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "CreateConnection",
+        changes: true,
         fields: &[
             Field::required("ConnectionDescription", Kind::Struct(resource::DESCRIPTION)),
             Field::required("EventBusId", Kind::Text),
@@ -25,6 +26,7 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "ListConnections",
+        changes: false,
         fields: &[
             Field::required("EventBusId", Kind::Text),
             paging::ORDER_BY,
@@ -36,6 +38,7 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "UpdateConnection",
+        changes: true,
         fields: &[
             Field::required("ConnectionId", Kind::Text),
             Field::required("EventBusId", Kind::Text),
@@ -47,10 +50,13 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "DeleteConnection",
+        changes: true,
         fields: &[Field::required("ConnectionId", Kind::Text), Field::required("EventBusId", Kind::Text)],
         run: delete,
     },
 ];
+
+const COLUMNS: &str = "id, bus_id, name, description, enable, type, resource, params, add_ms, mod_ms";
 
 /// Names need not be unique: nothing documents that they are.
 fn create(call: &mut Call<'_>) -> Answer {
@@ -99,11 +105,14 @@ fn list(call: &mut Call<'_>) -> Answer {
         bus_named::must_exist(store, call.region, bus)?;
         let total = count(store, call.region, bus)?;
         let sql = format!(
-            "SELECT id, bus_id, name, description, enable, type, resource, params, add_ms, mod_ms FROM connections
-             WHERE region = ?1 AND bus_id = ?2 ORDER BY {} LIMIT ?3 OFFSET ?4",
+            "SELECT {COLUMNS} FROM connections WHERE region = ?1 AND bus_id = ?2 ORDER BY {} LIMIT ?3 OFFSET ?4",
             page.order
         );
         let mut statement = store.prepare(&sql)?;
+        if !call.unlisted.is_empty() {
+            let rows = statement.query_map(params![call.region, bus, -1, 0], shown)?;
+            return Ok(list_without(call.unlisted, &page, rows.collect::<Result<_, _>>()?));
+        }
         let rows = statement.query_map(params![call.region, bus, page.limit, page.offset], shown)?;
         let connections: Vec<Value> = rows.collect::<Result<_, _>>()?;
         Ok(Map::from_iter([
@@ -111,6 +120,32 @@ fn list(call: &mut Call<'_>) -> Answer {
             ("TotalCount".to_owned(), Value::from(total)),
         ]))
     })
+}
+
+/// The page as it is while a fault keeps some connectors out of lists, from all that there are. A bus has few.
+fn list_without(unlisted: &[String], page: &Page, mut all: Vec<Value>) -> Map<String, Value> {
+    let is_unlisted = |row: &Value| unlisted.iter().any(|id| row["ConnectionId"] == **id);
+    all.retain(|row| !is_unlisted(row));
+    let total = all.len();
+    let first = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let most = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let shown: Vec<Value> = all.into_iter().skip(first).take(most).collect();
+    Map::from_iter([
+        ("Connections".to_owned(), Value::from(shown)),
+        ("TotalCount".to_owned(), Value::from(total)),
+    ])
+}
+
+/// Every connector of every bus and region, as lists show them, with the region added.
+pub(super) fn stored(store: &Connection) -> rusqlite::Result<Vec<Value>> {
+    let sql = format!("SELECT {COLUMNS}, region FROM connections ORDER BY region, bus_id, seq");
+    let mut statement = store.prepare(&sql)?;
+    let rows = statement.query_map([], |row| {
+        let mut connector = shown(row)?;
+        connector["Region"] = Value::from(row.get::<_, String>("region")?);
+        Ok(connector)
+    })?;
+    rows.collect()
 }
 
 /// Type and resource cannot be changed; the model has no fields for them here.

@@ -1,17 +1,19 @@
 //! The official envelope around every answer: `{"Response":{…,"RequestId":"…"}}`, with `Error` inside it on a refusal.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
-/// A refusal: one of the API's codes, and our own words that name the field at fault.
+/// A refusal: a code, which is one of the API's unless a fault names another, and our own words that name the field at fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ApiError {
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     pub message: String,
 }
 
 impl ApiError {
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
     }
 }
 

@@ -188,6 +188,10 @@ const TABLE: &[Behaviour] = &[
     // What is not here.
     documented("an action that is not served is `InvalidAction`", "common error codes"),
     assumed("a failure of the store is `InternalError`", "the cloud's says as little"),
+    assumed(
+        "faults (lost answers, locks, lags, any code) are played only when asked for, by `--fault` or the admin port",
+        "ours, for tests and rehearsals of failures",
+    ),
     assumed("rules, targets, transformations and events are not served", "a gap"),
 ];
 

@@ -3,10 +3,12 @@
 //! What it claims to do as the cloud does, and on what grounds, is the table in `fidelity.rs`.
 
 mod action;
+mod admin;
 mod bus_named;
 mod buses;
 mod connections;
 mod envelope;
+mod faults;
 mod fidelity;
 mod http;
 mod keys;
@@ -29,6 +31,10 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 
+pub use faults::{
+    Counts, ErrorCode, Fault, FaultKind, FaultRule, Faults, RuleError, RuleStatus, SeenRequest, When,
+    fault_kinds,
+};
 pub use fidelity::{Basis, Behaviour, fidelity};
 pub use keys::Keys;
 
@@ -74,13 +80,26 @@ pub struct Settings {
     pub limits: Limits,
 }
 
+/// What a test or a rehearsal of failures asks for besides; nothing by default.
+#[derive(Debug, Clone, Default)]
+pub struct TestRig {
+    /// The faults to begin with. Of those that a request meets, the first plays.
+    pub faults: Vec<FaultRule>,
+    /// What the rules with a rate draw their lots from.
+    pub fault_seed: u64,
+    /// The port on 127.0.0.1 from which faults are set and requests looked at; 0 takes any free one.
+    pub admin_port: Option<u16>,
+}
+
 /// An emulator that is listening. Dropping it ends it too, only without waiting for requests under way.
 #[derive(Debug)]
 pub struct Running {
     url: String,
+    admin_url: Option<String>,
     keys: Keys,
+    service: Arc<service::Service>,
     stop: watch::Sender<()>,
-    accepting: JoinHandle<()>,
+    accepting: Vec<JoinHandle<()>>,
 }
 
 /// Opens the store, binds 127.0.0.1 and serves on the current tokio runtime, which needs its I/O and time drivers.
@@ -88,18 +107,47 @@ pub struct Running {
 /// # Errors
 /// When the port is taken, or the store cannot be opened, is not a store, or comes from a newer version.
 pub async fn start(settings: Settings) -> anyhow::Result<Running> {
+    start_with(settings, TestRig::default()).await
+}
+
+/// As [`start`], with faults and a port to set them from.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_with(settings: Settings, rig: TestRig) -> anyhow::Result<Running> {
     let Settings { port, store, clock, limits } = settings;
+    let TestRig { faults: rules, fault_seed, admin_port } = rig;
     let (store, keys) = store::Store::open(&store, clock.now())?;
-    // Loopback and nothing else: the emulator guards rehearsals, not secrets.
+    let (listener, url) = listen(port).await?;
+    let faults = Faults::none();
+    if !rules.is_empty() || admin_port.is_some() {
+        faults.set(rules, fault_seed);
+    }
+    let service = Arc::new(service::Service::new(keys.clone(), clock, limits, faults, store));
+    let (stop, stopping) = watch::channel(());
+    let mut accepting = Vec::new();
+    let mut admin_url = None;
+    if let Some(port) = admin_port {
+        let (listener, url) = listen(port).await?;
+        admin_url = Some(url);
+        let service = Arc::clone(&service);
+        let serve = move |stream, stopping| admin::serve(stream, Arc::clone(&service), stopping);
+        accepting.push(tokio::spawn(http::accept_loop(listener, stopping.clone(), serve)));
+    }
+    let shared = Arc::clone(&service);
+    let serve = move |stream, stopping| http::serve(stream, Arc::clone(&shared), stopping);
+    accepting.push(tokio::spawn(http::accept_loop(listener, stopping, serve)));
+    Ok(Running { url, admin_url, keys, service, stop, accepting })
+}
+
+/// Listens on loopback and nothing else: the emulator guards rehearsals, not secrets.
+async fn listen(port: u16) -> anyhow::Result<(TcpListener, String)> {
     let listener =
         TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.with_context(|| {
             format!("cannot listen on 127.0.0.1:{port}; free the port, or take any free one with port 0")
         })?;
     let url = format!("http://{}", listener.local_addr().context("cannot learn which port was taken")?);
-    let service = Arc::new(service::Service::new(keys.clone(), clock, limits, store));
-    let (stop, stopping) = watch::channel(());
-    let accepting = tokio::spawn(http::accept_loop(listener, service, stopping));
-    Ok(Running { url, keys, stop, accepting })
+    Ok((listener, url))
 }
 
 impl Running {
@@ -118,11 +166,34 @@ impl Running {
         BUILT_IN_BUS
     }
 
+    /// Where faults are set and requests looked at over HTTP, if that was asked for: `http://127.0.0.1:PORT`.
+    pub fn admin_url(&self) -> Option<&str> {
+        self.admin_url.as_deref()
+    }
+
+    /// The faults, to set, to clear and to look at from within this process. From the first call on, requests are
+    /// written down.
+    pub fn faults(&self) -> Faults {
+        self.service.faults().watch();
+        self.service.faults().clone()
+    }
+
+    /// All buses and connectors as they are stored, whatever a fault makes lists say:
+    /// `{"buses":[…],"connections":[…]}`, each with the API's field names and its `Region`.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn stored(&self) -> anyhow::Result<serde_json::Value> {
+        self.service.stored()
+    }
+
     /// Stops listening, lets requests under way finish (a second at most) and closes the store.
     pub async fn stop(self) {
         let Self { stop, accepting, .. } = self;
         drop(stop);
-        // A join error means that the loop is gone already, which is what was asked for.
-        let _gone = accepting.await;
+        for accepting in accepting {
+            // A join error means that the loop is gone already, which is what was asked for.
+            let _gone = accepting.await;
+        }
     }
 }

@@ -166,9 +166,9 @@ mod tests {
         Field::optional("Many", Kind::StructList(INNER)),
     ];
 
-    fn refusal(body: &str) -> (&'static str, String) {
+    fn refusal(body: &str) -> (String, String) {
         let error = check(FIELDS, body.as_bytes()).unwrap_err();
-        (error.code, error.message)
+        (error.code.into_owned(), error.message)
     }
 
     #[test]

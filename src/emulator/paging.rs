@@ -61,9 +61,9 @@ mod tests {
     use super::super::model::check;
     use super::*;
 
-    fn read(body: &str) -> Result<Page, &'static str> {
+    fn read(body: &str) -> Result<Page, String> {
         let fields = check(&[LIMIT, OFFSET, ORDER_BY, ORDER], body.as_bytes()).unwrap();
-        Page::read(&fields).map_err(|error| error.code)
+        Page::read(&fields).map_err(|error| error.code.into_owned())
     }
 
     #[test]
@@ -87,7 +87,7 @@ mod tests {
             (r#"{"OrderBy":"Name"}"#, "InvalidParameterValue.OrderBy"),
             (r#"{"Order":"asc"}"#, "InvalidParameterValue.Order"),
         ] {
-            assert_eq!(read(body), Err(code), "{body}");
+            assert_eq!(read(body), Err(code.to_owned()), "{body}");
         }
         assert_eq!(read(r#"{"Limit":100}"#).unwrap().limit, 100);
     }

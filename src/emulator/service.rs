@@ -2,14 +2,19 @@
 //!
 //! The signature is judged before the action is looked up, so that a stranger learns nothing but that it is one.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use hyper::HeaderMap;
 use jiff::Timestamp;
+use serde_json::{Value, json};
 
 use super::action::{Action, Call};
 use super::envelope::{self, Answer, ApiError};
+use super::faults::{Faults, Play};
 use super::keys::Keys;
-use super::model;
+use super::model::{self, Fields};
 use super::signature::{self, Received};
 use super::store::Store;
 use super::throttle::Throttle;
@@ -24,7 +29,15 @@ pub(super) struct Service {
     keys: Keys,
     clock: Arc<dyn Clock>,
     limits: Limits,
+    faults: Faults,
     state: Mutex<State>,
+}
+
+/// A request that is signed, known and well-formed: only what it asks for can still be refused.
+pub(super) struct Admitted<'a> {
+    action: &'static Action,
+    fields: Fields,
+    region: Cow<'a, str>,
 }
 
 struct State {
@@ -34,35 +47,77 @@ struct State {
 }
 
 impl Service {
-    pub fn new(keys: Keys, clock: Arc<dyn Clock>, limits: Limits, store: Store) -> Self {
+    pub fn new(keys: Keys, clock: Arc<dyn Clock>, limits: Limits, faults: Faults, store: Store) -> Self {
         let state = State {
             store,
             throttle: Throttle::new(limits.requests_per_second),
             random: fastrand::Rng::new(),
         };
-        Self { keys, clock, limits, state: Mutex::new(state) }
+        Self { keys, clock, limits, faults, state: Mutex::new(state) }
     }
 
     /// The present moment, by the clock that judges everything else.
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.faults.shifted(self.clock.now())
+    }
+
+    /// The faults, which may be set while it runs.
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// Counts a request that has just come and chooses the fault that it meets, if any.
+    pub fn arrives(&self, headers: &HeaderMap) -> Play {
+        if !self.faults.are_watched() {
+            return Play::default();
+        }
+        let name = headers.get("x-tc-action").and_then(|name| name.to_str().ok());
+        self.faults.arrives(name.and_then(|name| find(name.trim()).ok()), self.clock.now())
     }
 
     /// The response's body to a POST.
-    pub fn respond(&self, request: &Received<'_>) -> Vec<u8> {
-        // Nothing panics while it holds the lock; if something ever does, the store is still sound: SQLite rolled back.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = self.answer(request, &mut state);
+    pub fn respond(&self, request: &Received<'_>, play: &Play) -> Vec<u8> {
+        let mut state = self.state();
+        let admitted = self.admit(request, play, &mut state);
+        let answer = admitted.and_then(|admitted| self.perform(&admitted, play, &mut state));
         envelope::write(answer, &envelope::request_id(&mut state.random))
     }
 
     /// The response's body to what never gets as far as an action.
     pub fn refuse(&self, error: ApiError) -> Vec<u8> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        envelope::write(Err(error), &envelope::request_id(&mut state.random))
+        envelope::write(Err(error), &envelope::request_id(&mut self.state().random))
     }
 
-    fn answer(&self, request: &Received<'_>, state: &mut State) -> Answer {
+    /// Judges a request now that is to be applied later, and whose answer nobody will hear.
+    pub fn admit_for_later(&self, request: &Received<'_>, play: &Play) -> Option<Admitted<'static>> {
+        let Admitted { action, fields, region } = self.admit(request, play, &mut self.state()).ok()?;
+        Some(Admitted { action, fields, region: Cow::Owned(region.into_owned()) })
+    }
+
+    /// Applies what was admitted earlier.
+    pub fn apply(&self, admitted: &Admitted<'_>, play: &Play) {
+        // A refusal (the bus has gone, or is full) is lost like everything that nobody waits for.
+        let _unheard = self.perform(admitted, play, &mut self.state());
+    }
+
+    /// All buses and connectors as they are stored.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stored(&self) -> anyhow::Result<Value> {
+        let read = self.state().store.read(|store| {
+            Ok(json!({ "buses": buses::stored(store)?, "connections": connections::stored(store)? }))
+        });
+        read.map_err(|error| anyhow::anyhow!(error.message))
+    }
+
+    /// From the signature to the fields: everything that can be said before the action is run.
+    fn admit<'a>(
+        &self,
+        request: &Received<'a>,
+        play: &Play,
+        state: &mut State,
+    ) -> Result<Admitted<'a>, ApiError> {
         let name = required_header(request, "X-TC-Action")?;
         let version = required_header(request, "X-TC-Version")?;
         let region = required_header(request, "X-TC-Region")?;
@@ -82,10 +137,41 @@ impl Service {
                 format!("`{name}` was called {} times within a second", self.limits.requests_per_second);
             return Err(ApiError::new("RequestLimitExceeded", message));
         }
+        play.at_the_rate_limit()?;
         let fields = model::check(action.fields, request.body)?;
-        let State { store, random, .. } = state;
-        (action.run)(&mut Call { fields: &fields, region, now, limits: self.limits, store, random })
+        Ok(Admitted { action, fields, region: Cow::Borrowed(region) })
     }
+
+    /// The action itself, unless a fault takes its place.
+    fn perform(&self, admitted: &Admitted<'_>, play: &Play, state: &mut State) -> Answer {
+        play.instead()?;
+        let Admitted { action, fields, region } = admitted;
+        let State { store, random, .. } = state;
+        let (now, limits, unlisted) = (self.now(), self.limits, self.faults.unlisted());
+        let mut call = Call { fields, region, now, limits, unlisted: &unlisted, store, random };
+        let answer = (action.run)(&mut call)?;
+        if action.changes {
+            let id = answer.get("ConnectionId").and_then(Value::as_str);
+            self.faults.applied(play, action.name, id);
+        }
+        play.afterwards(answer)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while it holds the lock; if something ever does, the store is still sound: SQLite rolled back.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// The names of the actions that are served.
+pub(super) fn action_names() -> impl Iterator<Item = &'static str> {
+    actions().map(|action| action.name)
 }
 
 fn required_header<'a>(request: &Received<'a>, name: &str) -> Result<&'a str, ApiError> {

@@ -3,9 +3,12 @@
 //! Nothing here calls the client of this crate, and nothing asserts how long anything takes.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking, helpers included")]
 
+mod admin;
 mod buses;
 mod caller;
 mod connections;
+mod faults;
 mod http;
+mod serve;
 mod signatures;
 mod stores;
