@@ -27,7 +27,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
         .unwrap_or_else(|| "default".to_owned());
 
     context.printer.note(&format!("This stores a key and defaults in {}.", path.display()));
-    context.printer.note("Keys are made in the CAM console: console.cloud.tencent.com/cam/capi\n");
+    context.printer.note("Keys are made in the CAM console: console.cloud.tencent.com/cam/capi");
     let name = asker.text("profile", Some(&suggested), |answer| match read_name(answer) {
         Ok(name) if name.is_local() => {
             Err("`local` is built in and needs no key; choose another name".to_owned())

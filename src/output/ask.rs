@@ -45,7 +45,7 @@ impl<'a> Asker<'a> {
     pub fn secret(&self, question: &str) -> Result<Secret, Failure> {
         loop {
             self.printer.prompt(&format!("{question} (not shown): "));
-            let secret = Secret::new(rpassword::read_password().map_err(|_| no_answer())?.trim());
+            let secret = Secret::new(rpassword::read_password().map_err(|_| no_answer())?);
             if !secret.is_empty() {
                 return Ok(secret);
             }

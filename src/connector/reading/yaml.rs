@@ -167,9 +167,8 @@ fn explained(error: &Error) -> ReadError {
             "a field name must be text".to_owned()
         }
         Error::NonFiniteFloat { .. } => "this number has no value in JSON".to_owned(),
-        Error::UnsupportedTag { tag, .. } => {
-            format!("no field takes a value with the tag `{}`", clipped(tag))
-        }
+        // What follows the `!` is not repeated: it may be the rest of a password.
+        Error::UnsupportedTag { .. } => "no field takes a tag; quote a text that starts with `!`".to_owned(),
         other => {
             let message = other.to_string();
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
