@@ -90,6 +90,8 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l wait -d 'Wait until its status has settled, at most this long' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l wait-locked -d 'How long to wait for a locked bus; 0 does not wait [default: 6m]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -171,6 +173,8 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l wait -d 'Wait until its status has settled, at most this long' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l wait-locked -d 'How long to wait for a locked bus; 0 does not wait [default: 6m]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -252,6 +256,8 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l wait -d 'Wait until its status has settled, at most this long' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l wait-locked -d 'How long to wait for a locked bus; 0 does not wait [default: 6m]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -569,6 +575,12 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_see
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l port -d 'The port on 127.0.0.1; 0 takes any free one' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l store -d 'The `SQLite` file to keep state in, instead of that of the profile `local`' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ready-file -d 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l connectors-per-bus -d 'Connectors that a bus may have' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l custom-buses -d 'Buses that a region may have, besides `eb-local`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l requests-per-second -d 'Requests a second, for each action and region' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault -d 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault-seed -d 'What faults with a rate (`~0.2`) draw their lots from' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l admin-port -d 'Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// An environment variable that ebctl reads, as `ebctl help environment` and the README list it.
+/// An environment variable that ebctl reads, as the README lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variable {
     /// Its name.
@@ -47,6 +47,16 @@ pub const VARIABLES: &[Variable] = &[
     },
     Variable { name: "NO_COLOR", meaning: "no colour, whatever the terminal (no-color.org)" },
     Variable {
+        name: "HTTPS_PROXY",
+        meaning: "the proxy of https endpoints; with ALL_PROXY and NO_PROXY, as curl reads them",
+    },
+    Variable { name: "SSL_CERT_FILE", meaning: "with SSL_CERT_DIR: another trust store than the system's" },
+    Variable { name: "TERM", meaning: "`dumb`: no colour" },
+    Variable {
+        name: "LC_CTYPE",
+        meaning: "with LC_ALL and LANG: a locale without UTF-8 gets tables in ASCII",
+    },
+    Variable {
         name: "LC_ALL",
         meaning: "with LC_MESSAGES and LANG: the language where nothing else names one",
     },
@@ -59,6 +69,8 @@ pub const VARIABLES: &[Variable] = &[
 pub struct Surroundings {
     /// Environment variables whose value is valid UTF-8.
     pub variables: BTreeMap<String, String>,
+    /// The variables of ebctl's whose value is not UTF-8: they were meant, and cannot be followed.
+    pub unreadable: Vec<&'static str>,
     /// Whether standard input is a terminal.
     pub stdin_is_terminal: bool,
     /// Whether standard output is a terminal.
@@ -79,6 +91,11 @@ impl Surroundings {
         Self {
             variables: std::env::vars_os()
                 .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .collect(),
+            unreadable: VARIABLES
+                .iter()
+                .map(|variable| variable.name)
+                .filter(|name| std::env::var_os(name).is_some_and(|value| value.to_str().is_none()))
                 .collect(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),

@@ -11,8 +11,8 @@ use ebctl::eventbridge::catalogue::class_of;
 use ebctl::failure::Outcome;
 use ebctl::secret::Secret;
 use ebctl::transport::{
-    Answer, Attempt, Body, Call, CallError, Cause, Client, Deadline, Effect, Endpoint, Identity, Policy,
-    SignedRequest, Silent, Verdict, Wire, judge,
+    Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, Effect, Endpoint, Identity,
+    Policy, SignedRequest, Silent, Verdict, Wire, judge,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -75,10 +75,15 @@ fn run(
             language: "en-US",
         };
         let clock = FixedClock(Timestamp::from_second(NOW).unwrap());
-        let random = fastrand::Rng::with_seed(7);
         let begun = tokio::time::Instant::now();
-        let deadline = Deadline::after(timeout);
-        let client = Client::new(&script, &endpoint, &identity, policy, deadline, &clock, &Silent, random);
+        let conduct = Conduct {
+            policy,
+            deadline: Deadline::after(timeout),
+            clock: &clock,
+            observer: &Silent,
+            random: fastrand::Rng::with_seed(7),
+        };
+        let client = Client::new(&script, &endpoint, &identity, conduct);
         let call = Call { action: "CreateConnection", effect, body: Bytes::from_static(b"{}") };
         let ended = client.call(&call, class_of).await.map(drop);
         (ended, begun.elapsed())
@@ -114,7 +119,7 @@ fn a_write_is_never_repeated_when_its_outcome_is_unknown() {
 
 #[test]
 fn a_write_is_repeated_when_nothing_was_sent_or_the_api_asked_to_slow_down() {
-    let unreachable = Attempt::NotSent { why: "refused".to_owned() };
+    let unreachable = Attempt::NotSent { why: "refused".to_owned(), untrusted: false };
     for end in [
         unreachable.clone(),
         refused("RequestLimitExceeded"),
@@ -179,7 +184,7 @@ fn an_expired_signature_is_signed_once_more_with_the_servers_time() {
 
 #[test]
 fn one_attempt_has_its_limit_and_the_deadline_is_over_everything() {
-    let policy = Policy { max_attempts: 5, attempt_timeout: Duration::from_secs(30) };
+    let policy = Policy::default();
     let (ended, sent, took) = run(Effect::Write, [], policy, None);
     assert_eq!((sent.len(), took), (1, Duration::from_secs(30)));
     assert_eq!(ended.unwrap_err().verdict.outcome(), Outcome::Unknown);
@@ -188,6 +193,25 @@ fn one_attempt_has_its_limit_and_the_deadline_is_over_everything() {
     let throttled = std::iter::repeat_n(refused("RequestLimitExceeded"), 9);
     let (ended, _, took) = run(Effect::Write, throttled, policy, Some(Duration::from_millis(10)));
     assert!(ended.unwrap_err().out_of_time && took <= Duration::from_millis(10));
+}
+
+#[test]
+fn a_locked_bus_is_waited_for_within_a_budget_of_its_own() {
+    let locked = |times| std::iter::repeat_n(refused("OperationDenied.EventBusResourceIsLocked"), times);
+    let patient = Policy { max_attempts: 1, ..Policy::default() };
+    let (ended, sent, took) = run(Effect::Write, locked(3).chain([done()]), patient, None);
+    assert!(ended.is_ok(), "{ended:?}");
+    assert_eq!(sent.len(), 4);
+    assert!(took >= Duration::from_secs(45) && took <= Duration::from_mins(6), "{took:?}");
+
+    let (ended, _, took) = run(Effect::Write, locked(99), patient, None);
+    assert_eq!(ended.expect_err("locked for good").verdict.outcome(), Outcome::NotApplied);
+    assert!((Duration::from_mins(6)..Duration::from_secs(361)).contains(&took), "{took:?}");
+
+    let impatient = Policy { locked_budget: Duration::ZERO, ..Policy::default() };
+    let (ended, sent, took) = run(Effect::Write, locked(9), impatient, None);
+    assert!(ended.is_err());
+    assert_eq!((sent.len(), took), (1, Duration::ZERO));
 }
 
 #[test]

@@ -97,6 +97,12 @@ pub struct CreateArgs {
     /// Succeed with its id if an equal connector of this name is there already
     #[arg(long, conflicts_with = "allow_duplicate")]
     pub if_not_exists: bool,
+    /// Wait until its status has settled, at most this long
+    #[arg(long, value_name = "DURATION", num_args = 0..=1, require_equals = true, default_missing_value = "2m")]
+    pub wait: Option<String>,
+    /// How long to wait for a locked bus; 0 does not wait [default: 6m]
+    #[arg(long, value_name = "DURATION")]
+    pub wait_locked: Option<String>,
     /// Create it even if the bus has a connector of this name
     #[arg(long)]
     pub allow_duplicate: bool,

@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, ValueEnum};
 use crate::failure::Failure;
 use crate::output::{Colour, Format, Language, Query};
 use crate::surroundings::Surroundings;
+use crate::transport::Endpoint;
 
 /// The global options as typed.
 #[derive(Debug, Clone, Default, Args)]
@@ -60,7 +61,7 @@ pub struct Globals {
     /// The region and what gave it.
     pub region: Option<(String, &'static str)>,
     /// The endpoint and what gave it.
-    pub endpoint: Option<(String, &'static str)>,
+    pub endpoint: Option<(Endpoint, &'static str)>,
     /// Further authorities.
     pub ca_bundle: Option<PathBuf>,
     /// The output format, where something other than a profile says it.
@@ -84,6 +85,10 @@ pub struct Globals {
 impl GlobalArgs {
     /// Fills in the environment variables and reads every value.
     pub fn resolve(self, surroundings: &Surroundings) -> Result<Globals, Failure> {
+        if let Some(name) = surroundings.unreadable.first() {
+            return Err(Failure::config(format!("{name}: its value is not UTF-8"))
+                .hint(format!("set it again, or `unset {name}`")));
+        }
         let given = |flag: Option<String>, name: &'static str, variables: &[&'static str]| {
             flag.map(|value| (value, name)).or_else(|| {
                 variables.iter().find_map(|name| Some((surroundings.variable(name)?.to_owned(), *name)))
@@ -93,7 +98,9 @@ impl GlobalArgs {
         Ok(Globals {
             profile: text(self.profile, "--profile", "EBCTL_PROFILE"),
             region: given(self.region, "--region", &["EBCTL_REGION", "TENCENTCLOUD_REGION"]),
-            endpoint: text(self.endpoint, "--endpoint", "EBCTL_ENDPOINT"),
+            endpoint: text(self.endpoint, "--endpoint", "EBCTL_ENDPOINT")
+                .map(|(url, origin)| Endpoint::parse(&url, origin).map(|endpoint| (endpoint, origin)))
+                .transpose()?,
             ca_bundle: self.ca_bundle.or_else(|| surroundings.variable("EBCTL_CA_BUNDLE").map(PathBuf::from)),
             output: choice(self.output, "EBCTL_OUTPUT", surroundings)?,
             query: match text(self.query, "--query", "EBCTL_QUERY") {

@@ -15,7 +15,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
 pub use connection::{ConnectionCommand, CreateArgs, ListArgs};
 pub use emulator::{EmulatorCommand, ServeArgs};
-pub use global::{GlobalArgs, Globals};
+pub use global::{GlobalArgs, Globals, duration};
 pub use profile::{ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs, UseProfileArgs};
 pub use read::{Refused, read};
 

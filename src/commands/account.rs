@@ -96,8 +96,8 @@ impl Account {
 
     /// Where requests go, unless they stay in this process: the flag, the environment, the profile, its site.
     pub fn endpoint(&self, context: &Context) -> Result<Endpoint, Failure> {
-        if let Some((endpoint, origin)) = &context.globals.endpoint {
-            return Endpoint::parse(endpoint, origin);
+        if let Some((endpoint, _)) = &context.globals.endpoint {
+            return Ok(endpoint.clone());
         }
         let defaults = self.defaults();
         match defaults.and_then(|defaults| defaults.endpoint.as_ref()) {

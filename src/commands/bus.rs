@@ -1,7 +1,5 @@
 //! `ebctl bus …`
 
-use std::cell::Cell;
-
 use serde_json::{Value, json};
 
 use super::account::Account;
@@ -26,7 +24,7 @@ pub async fn list(context: &Context) -> Result<Report, Failure> {
     let account = Account::find(context)?;
     let region = account.region(None, context)?;
     let session = Session::open(&account, region.clone(), context).await?;
-    let api = session.api(context)?;
+    let api = session.api(context.policy(), context)?;
     let buses = api.list_event_buses().await.map_err(|failure| {
         fill(failure, &[("<region>", Some(&region)), ("<profile>", account.profile_name())], context)
     })?;
@@ -65,7 +63,7 @@ pub async fn get(args: &GetBusArgs, context: &Context) -> Result<Report, Failure
         ("<profile>", account.profile_name()),
     ];
     let session = Session::open(&account, region.clone(), context).await?;
-    let api = session.api(context)?;
+    let api = session.api(context.policy(), context)?;
     let found = async { api.get_event_bus(&bus_id(&api, &args.bus).await?).await };
     let bus = found.await.map_err(|failure| fill(failure, &known, context))?;
     let pairs = bus
@@ -110,9 +108,8 @@ pub async fn create(args: CreateBusArgs, context: &Context) -> Result<Report, Fa
         ("<region>", Some(&region)),
         ("<profile>", account.profile_name()),
     ];
-    let sent = Cell::new(true);
-    let api = session.api(context)?;
-    let created = guarded(api.create_event_bus(&request), &sent)
+    let api = session.api(context.policy(), context)?;
+    let created = guarded(api.create_event_bus(&request), || api.is_in_doubt())
         .await
         .map_err(|failure| fill(look_at_buses(failure), &known, context))?;
     let document = json!({

@@ -1,5 +1,6 @@
 //! What every command is handed: what surrounds it, the global options, the printer, the deadline and the clock.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::output::{Asker, Language, Printer};
 use crate::surroundings::Surroundings;
-use crate::transport::Deadline;
+use crate::transport::{Deadline, Policy};
 
 /// What every command is handed.
 pub struct Context {
@@ -22,12 +23,19 @@ pub struct Context {
     pub deadline: Deadline,
     /// The wall clock.
     pub clock: Arc<dyn Clock>,
+    /// The randomness of everything that is not a secret.
+    pub random: RefCell<fastrand::Rng>,
 }
 
 impl Context {
     /// The language of messages.
     pub fn language(&self) -> Language {
         self.printer.language()
+    }
+
+    /// How often and how long to try.
+    pub fn policy(&self) -> Policy {
+        Policy { max_attempts: self.globals.max_attempts, ..Policy::default() }
     }
 
     /// Somebody to ask, if there is a person at a terminal.

@@ -3,8 +3,6 @@
 //! Only what listens here changes what a signal does. Everywhere else (at a prompt, during a read) the system's own
 //! way holds: the process ends at once, and a shell sees 130 or 143.
 
-use std::cell::Cell;
-
 use anyhow::Context as _;
 
 use crate::failure::{ExitCode, Failure, Outcome};
@@ -35,31 +33,28 @@ pub fn signalled() -> Result<impl Future<Output = ExitCode>, Failure> {
     })
 }
 
-/// Does work that sends a request which changes something; `sent` is true from just before that request goes out until
-/// its end is known. A signal before that ends the command with nothing applied; one in between with an unknown outcome.
+/// Does work that ends in one request that changes something; `in_doubt` says whether that request may have been
+/// applied. A signal ends the command at once: with nothing applied, or with an outcome that is unknown.
 pub async fn guarded<T>(
     work: impl Future<Output = Result<T, Failure>>,
-    sent: &Cell<bool>,
+    in_doubt: impl Fn() -> bool,
 ) -> Result<T, Failure> {
     let signalled = signalled()?;
     tokio::select! {
         biased;
         done = work => done,
-        code = signalled => Err(interrupted(code, sent.get())),
+        code = signalled => Err(interrupted(code, in_doubt())),
     }
 }
 
-fn interrupted(code: ExitCode, sent: bool) -> Failure {
-    if !sent {
-        return Failure::new(code, "Client.Interrupted", "interrupted before anything was sent")
+/// What to say when a signal ended a command.
+pub fn interrupted(code: ExitCode, in_doubt: bool) -> Failure {
+    if !in_doubt {
+        return Failure::new(code, "Client.Interrupted", "interrupted before anything was created")
             .hint("nothing was applied; run it again when you are ready");
     }
-    let mut failure = Failure::new(
-        ExitCode::Unknown,
-        "Client.LostAnswer",
-        "interrupted while the request was under way; it may or may not have been applied",
-    )
-    .hint("look before you run it again: `ebctl connection list --bus <bus>`");
+    let message = "interrupted while the request was under way; it may or may not have been applied";
+    let mut failure = Failure::new(ExitCode::Unknown, "Client.LostAnswer", message);
     failure.outcome = Outcome::Unknown;
     failure
 }

@@ -16,6 +16,7 @@ mod scripts;
 mod session;
 mod trace;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 pub use context::Context;
@@ -61,19 +62,23 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     };
     let ended = runtime.block_on(async {
         let deadline = Deadline::after(globals.timeout);
-        let context = Context { surroundings, globals, printer, deadline, clock: Arc::new(SystemClock) };
+        let context = Context {
+            surroundings,
+            globals,
+            printer,
+            deadline,
+            clock: Arc::new(SystemClock),
+            random: RefCell::new(fastrand::Rng::new()),
+        };
         let done = match dispatch(cli.command, &context).await {
-            Ok(Some(report)) => context.printer.print(&report),
-            Ok(None) => Ok(()),
+            Ok(Some(report)) => context.printer.print(&report).map(|()| report.exit),
+            Ok(None) => Ok(ExitCode::Done),
             Err(failure) => Err(failure),
         };
-        match done {
-            Ok(()) => ExitCode::Done,
-            Err(failure) => {
-                context.printer.fail(&explained(failure.clone(), context.language()));
-                failure.exit
-            }
-        }
+        done.unwrap_or_else(|failure| {
+            context.printer.fail(&explained(failure.clone(), context.language()));
+            failure.exit
+        })
     });
     // A thread may still wait for a pipe that nobody writes to; leaving does not wait for it.
     runtime.shutdown_background();

@@ -22,9 +22,10 @@ pub fn fill(mut failure: Failure, known: &[(&str, Option<&str>)], context: &Cont
 /// Commands that talk to an account take the profile along.
 fn name_profile(hint: &str, profile: &str) -> String {
     let mut hint = hint.to_owned();
+    let profile = quoted(profile);
+    hint = hint.replace("command: ebctl ", &format!("command: ebctl --profile {profile} "));
     for noun in ["bus", "connection"] {
-        hint = hint
-            .replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {} {noun} ", quoted(profile)));
+        hint = hint.replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {profile} {noun} "));
     }
     hint
 }

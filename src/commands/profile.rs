@@ -97,16 +97,18 @@ fn pairs_of(document: &Value) -> Vec<(String, String)> {
 pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Failure> {
     let name = read_name(&args.name)?;
     let (secret_key, token) = read_secrets(&args, context).await?;
-    let typed = |option: &Option<(String, &str)>, flag: &str| match option {
-        Some((value, origin)) if *origin == flag => Change::Set(value.clone()),
+    // What the environment says is not what was typed to be stored.
+    let typed = |option: Option<(String, &str)>| match option {
+        Some((value, "--region" | "--endpoint")) => Change::Set(value),
         _ => Change::Keep,
     };
+    let (region, endpoint) = (context.globals.region.clone(), context.globals.endpoint.clone());
     let changes = ProfileChanges {
         secret_id: args.secret_id.into(),
         secret_key: secret_key.into(),
         token: token.into(),
-        region: typed(&context.globals.region, "--region"),
-        endpoint: typed(&context.globals.endpoint, "--endpoint"),
+        region: typed(region),
+        endpoint: typed(endpoint.map(|(endpoint, origin)| (endpoint.to_string(), origin))),
         bus: args.bus.into(),
         output: args.default_output.into(),
         language: args.default_lang.into(),
@@ -132,6 +134,10 @@ async fn read_secrets(
     }
     let flag = if wanted { "--secret-key-stdin" } else { "--token-stdin" };
     let bytes = input::read("-", MAX_KEY_BYTES, flag, context).await?;
+    if bytes.len() > MAX_KEY_BYTES {
+        return Err(Failure::usage(format!("{flag}: standard input is over {} KiB", MAX_KEY_BYTES / 1024))
+            .hint("its first line must be the secret key"));
+    }
     let text = zeroize::Zeroizing::new(String::from_utf8(bytes).map_err(|_| {
         Failure::usage(format!("{flag}: standard input is not UTF-8"))
             .hint("its first line must be the secret key")

@@ -2,13 +2,12 @@
 
 use super::account::Account;
 use super::context::Context;
-use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
 use crate::secret::Secret;
-use crate::transport::{Client, Endpoint, HttpWire, Identity, Policy};
+use crate::transport::{Client, Conduct, Endpoint, HttpWire, Identity, Policy};
 
 /// An endpoint and an identity; and, with the profile `local`, the EventBridge that listens there.
 pub struct Session {
@@ -25,22 +24,26 @@ impl Session {
         context.printer.tell(1, &format!("using {}, region {region}", resolved.source));
         let language = context.language().for_api();
         match &resolved.credentials {
-            Credentials::Keys(keys) => Ok(Self {
-                endpoint: account.endpoint(context)?,
-                identity: Identity {
-                    secret_id: keys.secret_id.clone(),
-                    secret_key: keys.secret_key.clone(),
-                    token: keys.token.clone(),
-                    region,
-                    language,
-                },
-                _emulator: None,
-            }),
+            Credentials::Keys(keys) => {
+                let endpoint = account.endpoint(context)?;
+                Ok(Self {
+                    endpoint,
+                    identity: Identity {
+                        secret_id: keys.secret_id.clone(),
+                        secret_key: keys.secret_key.clone(),
+                        token: keys.token.clone(),
+                        region,
+                        language,
+                    },
+                    _emulator: None,
+                })
+            }
             Credentials::Local => {
                 refuse_endpoint(context)?;
+                let store = context.local_store()?;
                 let emulator = emulator::start(Settings {
                     port: 0,
-                    store: StoreLocation::File(context.local_store()?),
+                    store: StoreLocation::File(store),
                     clock: context.clock.clone(),
                     limits: Limits::default(),
                 })
@@ -62,22 +65,16 @@ impl Session {
     }
 
     /// The API, as this session's identity.
-    pub fn api<'a>(&'a self, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
+    pub fn api<'a>(&'a self, policy: Policy, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
         let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref())?;
-        let policy = Policy { max_attempts: context.globals.max_attempts, ..Policy::default() };
-        let clock: &dyn Clock = context.clock.as_ref();
-        let random = fastrand::Rng::new();
-        let client = Client::new(
-            wire,
-            &self.endpoint,
-            &self.identity,
+        let conduct = Conduct {
             policy,
-            context.deadline,
-            clock,
-            &context.printer,
-            random,
-        );
-        Ok(Api::new(client, context.language()))
+            deadline: context.deadline,
+            clock: context.clock.as_ref(),
+            observer: &context.printer,
+            random: context.random.borrow_mut().fork(),
+        };
+        Ok(Api::new(Client::new(wire, &self.endpoint, &self.identity, conduct), context.language()))
     }
 }
 

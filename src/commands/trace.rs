@@ -34,15 +34,19 @@ impl Observer for Printer {
                     printer.tell(2, &format!("<   {}", blank_body(body)));
                 }
             }
-            Event::Waiting { cause, delay, next, most } => {
-                let text = printer.language().pick(
-                    format!("{}; attempt {next} of {most} in {:.1} s", reason(*cause).0, delay.as_secs_f32()),
-                    format!(
-                        "{}；{:.1} 秒后进行第 {next}/{most} 次尝试",
-                        reason(*cause).1,
-                        delay.as_secs_f32()
+            Event::Waiting { cause, delay, attempt } => {
+                let seconds = delay.as_secs_f32();
+                let (english, chinese) = reason(*cause);
+                let text = match attempt {
+                    Some((next, most)) => printer.language().pick(
+                        format!("{english}; attempt {next} of {most} in {seconds:.1} s"),
+                        format!("{chinese}；{seconds:.1} 秒后进行第 {next}/{most} 次尝试"),
                     ),
-                );
+                    None => printer.language().pick(
+                        format!("{english}; asking again in {seconds:.1} s"),
+                        format!("{chinese}；{seconds:.1} 秒后再试"),
+                    ),
+                };
                 if *delay >= WORTH_TELLING {
                     printer.note(&text);
                 } else {
@@ -65,6 +69,9 @@ fn reason(cause: RetryCause) -> (&'static str, &'static str) {
     match cause {
         RetryCause::NoConnection => ("no connection to the API", "无法连接到 API"),
         RetryCause::Throttled => ("too many requests a second", "每秒请求数过多"),
+        RetryCause::Locked => {
+            ("the event bus is locked, which may last for some minutes", "事件集暂时锁定，可能持续数分钟")
+        }
         RetryCause::ReadAgain => ("the answer was lost", "响应丢失"),
     }
 }

@@ -106,6 +106,11 @@ macro_rules! answered_object {
                 self.0.get(field).and_then(Value::as_str).unwrap_or_default()
             }
 
+            /// The object as a JSON value.
+            pub fn as_value(&self) -> Value {
+                Value::Object(self.0.clone())
+            }
+
             /// Its id.
             pub fn id(&self) -> &str {
                 self.text($id)
@@ -127,3 +132,10 @@ answered_object!(
     /// A bus, as `ListEventBuses` and `GetEventBus` show it.
     EventBus, id: "EventBusId", name: "EventBusName"
 );
+
+impl Connection {
+    /// A connector of which nothing but the id is known.
+    pub fn with_id(id: &str) -> Self {
+        Self(Map::from_iter([("ConnectionId".to_owned(), Value::from(id))]))
+    }
+}

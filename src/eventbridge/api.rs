@@ -38,6 +38,11 @@ impl<'a, W: Wire> Api<'a, W> {
         Self { client, language }
     }
 
+    /// Whether a request that changes something is under way, or ended without showing what came of it.
+    pub fn is_in_doubt(&self) -> bool {
+        self.client.is_in_doubt()
+    }
+
     /// Creates a connector and returns its id.
     pub async fn create_connection(&self, body: Value) -> Result<Answered<String>, Failure> {
         self.create(&CreateConnection(body), "ConnectionId").await
@@ -102,19 +107,24 @@ impl<'a, W: Wire> Api<'a, W> {
             let received = u32::try_from(items.len()).unwrap_or(u32::MAX);
             let before = all.len();
             for item in items {
-                let Value::Object(item) = item else { continue };
-                let item = wrap(item);
+                // What has no id cannot be told apart from others, so a list that holds it shows nothing for sure.
+                let item = match item {
+                    Value::Object(item) => wrap(item),
+                    _ => return Err(refusal::without_list(A::NAME, field, self.language)),
+                };
+                if id(&item).is_empty() {
+                    return Err(refusal::without_list(A::NAME, field, self.language));
+                }
                 if seen.insert(id(&item).to_owned()) {
                     all.push(item);
                 }
             }
             offset = offset.saturating_add(received);
+            // A full page may have another behind it, whatever the total says; a short one ends the list only where
+            // the total agrees.
             let total = response.get("TotalCount").and_then(Value::as_u64);
-            let complete = match total {
-                Some(total) => u64::from(offset) >= total,
-                None => received < PAGE,
-            };
-            if complete || all.len() == before {
+            let complete = received < PAGE && total.is_some_and(|total| u64::from(offset) >= total);
+            if received == 0 || complete || all.len() == before {
                 return Ok(all);
             }
         }

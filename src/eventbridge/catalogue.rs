@@ -61,7 +61,24 @@ pub fn look_up(code: &str) -> Option<Entry> {
 
 /// The class of an API code. What the catalogue lacks, prefix and all, is [`Class::Unknown`].
 pub fn class_of(code: &str) -> Class {
-    look_up(code).and_then(|entry| entry.class).unwrap_or(Class::Unknown)
+    look_up(code).and_then(|entry| entry.class).unwrap_or_else(|| class_of_family(code))
+}
+
+/// The class of a code whose prefix has no entry of its own: the families of which the contract says that nothing was
+/// applied.
+fn class_of_family(code: &str) -> Class {
+    match code.split('.').next().unwrap_or_default() {
+        "OperationDenied" => Class::Rejected,
+        "UnauthorizedOperation" | "AuthFailure" => Class::Denied,
+        family
+            if ["Invalid", "Missing", "Unknown", "Unsupported"]
+                .iter()
+                .any(|start| family.starts_with(start)) =>
+        {
+            Class::Rejected
+        }
+        _ => Class::Unknown,
+    }
 }
 
 /// Gives a failure the meaning that the catalogue has for its code, and the hint where it has none of its own.

@@ -1,6 +1,6 @@
 //! From what the last attempt proved to a failure that a person can act on.
 
-use super::catalogue::explained;
+use super::catalogue::{self, explained};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::Language;
 use crate::transport::{CallError, Cause, Class, Effect, Verdict};
@@ -16,11 +16,29 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
             failure.headline = Some(headline(refused.class, action, language));
             failure
         }
-        Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action, error.out_of_time, language),
+        Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action, language),
         Verdict::Success { .. } => Failure::io(format!("{action} succeeded and was reported as failed")),
     };
+    if error.out_of_time {
+        failure.details.push(
+            language
+                .pick(
+                    "the time given by `--timeout` did not allow another attempt",
+                    "`--timeout` 给定的时间不够再试一次",
+                )
+                .to_owned(),
+        );
+    }
     failure.http_status = error.http_status;
     failure.attempts = error.attempts;
+    if failure.code.is_empty() {
+        "Client.NoCode".clone_into(&mut failure.code);
+    }
+    if failure.outcome == Outcome::Unknown && catalogue::look_up(&failure.code).is_none() {
+        let stranger = catalogue::look_up("Client.NoCode");
+        failure.meaning = stranger.as_ref().map(|entry| entry.meaning(language).to_owned());
+        failure.hint = stranger.map(|entry| entry.hint(language).to_owned());
+    }
     if effect == Effect::Read {
         nothing_changed(&mut failure, language);
     }
@@ -29,8 +47,7 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
 
 /// A create that was answered without an error and without the new id.
 pub fn without_id(action: &str, field: &str, request_id: Option<String>, language: Language) -> Failure {
-    let mut failure =
-        no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, false, language);
+    let mut failure = no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, language);
     "Client.NoId".clone_into(&mut failure.code);
     failure.request_id = request_id;
     failure.http_status = Some(200);
@@ -40,45 +57,42 @@ pub fn without_id(action: &str, field: &str, request_id: Option<String>, languag
 
 /// A list that was answered without an error and without the list.
 pub fn without_list(action: &str, field: &str, language: Language) -> Failure {
-    let mut failure =
-        no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, false, language);
+    let why = format!("the answer holds no {field}, or one without an id");
+    let mut failure = no_answer(Cause::NotTheApi, &why, action, language);
     failure.http_status = Some(200);
     failure.attempts = 1;
     nothing_changed(&mut failure, language);
     explained(failure, language)
 }
 
-fn no_answer(cause: Cause, why: &str, action: &str, out_of_time: bool, language: Language) -> Failure {
+fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failure {
     let code = match cause {
         Cause::NoConnection => "Client.NoConnection",
+        Cause::OutOfTime => "Client.Timeout",
+        Cause::Untrusted => "Client.Untrusted",
         Cause::Lost => "Client.LostAnswer",
         Cause::ServerError => "Client.ServerError",
         Cause::NotTheApi => "Client.NotTheApi",
     };
-    let exit = if cause == Cause::NoConnection { ExitCode::TryLater } else { ExitCode::Unknown };
+    let nothing_sent = matches!(cause, Cause::NoConnection | Cause::OutOfTime | Cause::Untrusted);
+    let exit = if nothing_sent { ExitCode::TryLater } else { ExitCode::Unknown };
     let mut failure = Failure::new(exit, code, why);
-    if cause == Cause::NoConnection {
-        failure.retryable = true;
-        failure.headline = Some(language.pick(
-            format!("{action} was not sent: there is no connection to the API"),
-            format!("{action} 未发送：无法连接到 API"),
-        ));
+    if nothing_sent {
+        failure.retryable = cause != Cause::Untrusted;
+        let (english, chinese) = match cause {
+            Cause::OutOfTime => ("there was no time left for it", "时间已用完"),
+            Cause::Untrusted => ("the server's certificate is not to be trusted", "服务端证书不可信"),
+            _ => ("there is no connection to the API", "无法连接到 API"),
+        };
+        failure.headline = Some(
+            language.pick(format!("{action} was not sent: {english}"), format!("{action} 未发送：{chinese}")),
+        );
     } else {
         failure.outcome = Outcome::Unknown;
         failure.headline = Some(language.pick(
             format!("{action} was sent, and no usable answer came back"),
             format!("{action} 已发送，但没有收到可用的响应"),
         ));
-    }
-    if out_of_time {
-        failure.details.push(
-            language
-                .pick(
-                    "the time given by `--timeout` did not allow another attempt",
-                    "`--timeout` 给定的时间不够再试一次",
-                )
-                .to_owned(),
-        );
     }
     failure
 }
@@ -90,7 +104,7 @@ fn nothing_changed(failure: &mut Failure, language: Language) {
         return;
     }
     failure.exit = ExitCode::TryLater;
-    failure.retryable = true;
+    failure.retryable = failure.code != "Client.NotTheApi";
     failure.meaning = Some(
         language
             .pick(
@@ -140,8 +154,8 @@ fn headline(class: Class, action: &str, language: Language) -> String {
             language.pick(format!("the API says that {action} failed"), format!("API 称 {action} 失败"))
         }
         Class::Unknown => language.pick(
-            format!("the API had an internal error during {action}"),
-            format!("API 在执行 {action} 时发生内部错误"),
+            format!("the API's error does not tell whether {action} was done"),
+            format!("API 返回的错误无法说明 {action} 是否已执行"),
         ),
     }
 }

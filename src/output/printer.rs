@@ -86,6 +86,20 @@ impl Streams {
     }
 }
 
+impl Streams {
+    /// Streams that end wherever a test wants to read them, without a terminal.
+    pub fn captured(out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
+        Self {
+            out: RefCell::new(out),
+            err: RefCell::new(err),
+            out_width: None,
+            err_width: None,
+            err_takes_colour: false,
+            ascii: false,
+        }
+    }
+}
+
 /// Whether the locale names a character set that is not UTF-8. No locale at all (a CI job) counts as UTF-8.
 fn is_ascii_only(surroundings: &Surroundings) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| surroundings.variable(name));
@@ -185,10 +199,10 @@ impl Printer {
         out.flush()
     }
 
-    /// Says that the command failed, and why.
-    pub fn fail(&self, failure: &Failure) {
+    /// Says that the command failed, and why; false when standard error did not take it.
+    pub fn fail(&self, failure: &Failure) -> bool {
         if self.said_error.replace(true) {
-            return;
+            return true;
         }
         let look = self.look.borrow();
         let text = match look.format {
@@ -200,7 +214,7 @@ impl Printer {
                 })
             }
         };
-        self.write_err(&text);
+        self.write_err(&text)
     }
 
     /// Says something that helps, unless quiet was asked for.
@@ -229,10 +243,10 @@ impl Printer {
         let _ = write!(err, "{}", sanitise(text)).and_then(|()| err.flush());
     }
 
-    fn write_err(&self, text: &str) {
+    /// False when standard error did not take it; then there is nobody left to tell.
+    fn write_err(&self, text: &str) -> bool {
         let mut err = self.streams.err.borrow_mut();
-        // Nobody is left to tell when standard error itself fails.
-        let _ = writeln!(err, "{text}").and_then(|()| err.flush());
+        writeln!(err, "{text}").and_then(|()| err.flush()).is_ok()
     }
 
     /// `error: …`, `warning: …`, `hint: …`, with the label coloured where that is wanted; the word says it all the same.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::failure::ExitCode;
+
 /// What a command prints on standard output.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -11,6 +13,8 @@ pub struct Report {
     pub ids: Vec<String>,
     /// The table.
     pub view: View,
+    /// How the command ends once it is printed.
+    pub exit: ExitCode,
     /// Whether it is text to read, which is broken over lines even where there is no terminal.
     pub prose: bool,
     /// What would be lost if standard output could not be written, such as the id of what was just created.
@@ -67,6 +71,7 @@ impl Report {
             value,
             ids: Vec::new(),
             view: View::Pairs { pairs, text: String::new() },
+            exit: ExitCode::Done,
             prose: false,
             precious: None,
         }
@@ -83,6 +88,7 @@ impl Report {
             value,
             ids: Vec::new(),
             view: View::Rows { columns, rows, empty: empty.into() },
+            exit: ExitCode::Done,
             prose: false,
             precious: None,
         }
@@ -99,6 +105,13 @@ impl Report {
     #[must_use]
     pub fn with_ids(mut self, ids: impl IntoIterator<Item = String>) -> Self {
         self.ids.extend(ids);
+        self
+    }
+
+    /// Says how the command ends.
+    #[must_use]
+    pub fn exits(mut self, exit: ExitCode) -> Self {
+        self.exit = exit;
         self
     }
 

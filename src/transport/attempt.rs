@@ -14,7 +14,11 @@ pub enum Attempt {
     NotSent {
         /// What failed, in a line.
         why: String,
+        /// Whether it was the server's certificate, which will not do next time either.
+        untrusted: bool,
     },
+    /// No byte of the request left, as the deadline had come.
+    OutOfTime,
     /// Something was or may have been sent, and no whole answer came back.
     Lost {
         /// What happened, in a line.

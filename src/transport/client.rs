@@ -15,6 +15,7 @@ use super::signature::{Signable, sign};
 use super::verdict::{Class, Verdict, judge};
 use super::wire::{SignedRequest, Wire};
 use crate::clock::Clock;
+use crate::failure::Outcome;
 use crate::secret::Secret;
 
 /// An action to call.
@@ -80,6 +81,20 @@ impl Deadline {
     }
 }
 
+/// How a client behaves: everything that is passed in and never reached for.
+pub struct Conduct<'a> {
+    /// How often and how long to try.
+    pub policy: Policy,
+    /// The deadline over everything.
+    pub deadline: Deadline,
+    /// The wall clock: signatures need it.
+    pub clock: &'a dyn Clock,
+    /// Who is told what happens.
+    pub observer: &'a dyn Observer,
+    /// The randomness of delays.
+    pub random: fastrand::Rng,
+}
+
 /// Calls actions at one endpoint, as one identity.
 pub struct Client<'a, W> {
     wire: W,
@@ -92,21 +107,13 @@ pub struct Client<'a, W> {
     random: RefCell<fastrand::Rng>,
     /// Seconds to add to the clock, learnt from the server's `Date` when a signature was called expired.
     skew: Cell<i64>,
+    in_doubt: Cell<bool>,
 }
 
 impl<'a, W: Wire> Client<'a, W> {
     /// A client; nothing is sent yet.
-    #[expect(clippy::too_many_arguments, reason = "everything that is passed in and never reached for, once")]
-    pub fn new(
-        wire: W,
-        endpoint: &'a Endpoint,
-        identity: &'a Identity,
-        policy: Policy,
-        deadline: Deadline,
-        clock: &'a dyn Clock,
-        observer: &'a dyn Observer,
-        random: fastrand::Rng,
-    ) -> Self {
+    pub fn new(wire: W, endpoint: &'a Endpoint, identity: &'a Identity, conduct: Conduct<'a>) -> Self {
+        let Conduct { policy, deadline, clock, observer, random } = conduct;
         Self {
             wire,
             endpoint,
@@ -117,7 +124,13 @@ impl<'a, W: Wire> Client<'a, W> {
             observer,
             random: RefCell::new(random),
             skew: Cell::new(0),
+            in_doubt: Cell::new(false),
         }
+    }
+
+    /// Whether a request that changes something is under way, or ended without showing what came of it.
+    pub fn is_in_doubt(&self) -> bool {
+        self.in_doubt.get()
     }
 
     /// Calls an action and returns its `Response` object and the request's id.
@@ -128,12 +141,15 @@ impl<'a, W: Wire> Client<'a, W> {
         call: &Call,
         class_of: impl Fn(&str) -> Class,
     ) -> Result<(serde_json::Map<String, serde_json::Value>, Option<String>), CallError> {
-        let mut attempts = 0;
+        let (mut attempts, mut locked) = (0, Locked::default());
         let mut corrected = false;
         loop {
             attempts += 1;
             let attempt = self.attempt(call, attempts).await;
             let verdict = judge(&attempt, &class_of);
+            if call.effect == Effect::Write {
+                self.in_doubt.set(verdict.outcome() == Outcome::Unknown);
+            }
             self.tell_end(call, &attempt, &verdict);
             let (http_status, retry_after, date) = match &attempt {
                 Attempt::Answered(answer) => (Some(answer.status), answer.retry_after, answer.date),
@@ -143,17 +159,24 @@ impl<'a, W: Wire> Client<'a, W> {
                 Verdict::Success { response, request_id } => return Ok((response, request_id)),
                 verdict => CallError { verdict, http_status, attempts, out_of_time: false },
             };
-            if attempts >= self.policy.max_attempts {
-                return Err(error);
-            }
-            if !corrected && self.correct_clock(&error.verdict, date) {
-                corrected = true;
-                continue;
-            }
-            let Some(cause) = retry::cause(&error.verdict, call.effect) else {
-                return Err(error);
+            let cause = retry::cause(&error.verdict, call.effect);
+            let delay = match cause {
+                Some(RetryCause::Locked) => locked.next_delay(self.policy, &mut self.random.borrow_mut()),
+                _ if attempts - locked.waits >= self.policy.max_attempts => None,
+                None if !corrected && self.correct_clock(&error.verdict, date) => {
+                    corrected = true;
+                    continue;
+                }
+                None => None,
+                Some(cause) => {
+                    let next = attempts - locked.waits + 1;
+                    Some(retry::delay(cause, next, retry_after, &mut self.random.borrow_mut()))
+                }
             };
-            if !self.wait(cause, attempts + 1, retry_after).await {
+            let (Some(cause), Some(delay)) = (cause, delay) else { return Err(error) };
+            let next = attempts - locked.waits + 1;
+            let counted = (cause != RetryCause::Locked).then_some((next, self.policy.max_attempts));
+            if !self.wait(cause, delay, counted).await {
                 return Err(CallError { out_of_time: true, ..error });
             }
         }
@@ -162,7 +185,7 @@ impl<'a, W: Wire> Client<'a, W> {
     async fn attempt(&self, call: &Call, number: u32) -> Attempt {
         let left = self.deadline.left();
         if left.is_zero() {
-            return Attempt::NotSent { why: "the time given by `--timeout` is over".to_owned() };
+            return Attempt::OutOfTime;
         }
         let request = prepare(call, self.endpoint, self.identity, self.now());
         self.observer.see(&Event::Sending {
@@ -172,6 +195,10 @@ impl<'a, W: Wire> Client<'a, W> {
             headers: &request.headers,
             body: &request.body,
         });
+        // A look at what came of a write does not settle it: reads leave the doubt as it is.
+        if call.effect == Effect::Write {
+            self.in_doubt.set(true);
+        }
         self.wire.send(&request, left.min(self.policy.attempt_timeout)).await
     }
 
@@ -186,17 +213,18 @@ impl<'a, W: Wire> Client<'a, W> {
         let (Class::Clock, Some(date)) = (error.class, date) else { return false };
         let seconds = date.as_second() - self.clock.now().as_second();
         self.skew.set(seconds);
-        self.observer.see(&Event::ClockOff { seconds });
+        if seconds.abs() > NOT_OFF {
+            self.observer.see(&Event::ClockOff { seconds });
+        }
         true
     }
 
     /// Waits before the next attempt; false when the deadline comes first, and then it does not wait at all.
-    async fn wait(&self, cause: RetryCause, next: u32, retry_after: Option<Duration>) -> bool {
-        let delay = retry::delay(cause, next, retry_after, &mut self.random.borrow_mut());
+    async fn wait(&self, cause: RetryCause, delay: Duration, attempt: Option<(u32, u32)>) -> bool {
         if delay >= self.deadline.left() {
             return false;
         }
-        self.observer.see(&Event::Waiting { cause, delay, next, most: self.policy.max_attempts });
+        self.observer.see(&Event::Waiting { cause, delay, attempt });
         tokio::time::sleep(delay).await;
         true
     }
@@ -217,6 +245,30 @@ impl<'a, W: Wire> Client<'a, W> {
             _ => None,
         };
         self.observer.see(&Event::Ended { action: call.action, what: &what, body });
+    }
+}
+
+/// A `Date` has whole seconds and was a while on its way: so many seconds say nothing about a clock.
+const NOT_OFF: i64 = 5;
+
+/// How long a locked bus has been waited for, and how often.
+#[derive(Default)]
+struct Locked {
+    waited: Duration,
+    waits: u32,
+}
+
+impl Locked {
+    /// The next wait; `None` when the budget is used up.
+    fn next_delay(&mut self, policy: Policy, random: &mut fastrand::Rng) -> Option<Duration> {
+        let left = policy.locked_budget.saturating_sub(self.waited);
+        if left.is_zero() {
+            return None;
+        }
+        let delay = retry::locked_delay(self.waits == 0, random).min(left);
+        self.waited += delay;
+        self.waits += 1;
+        Some(delay)
     }
 }
 

@@ -13,7 +13,7 @@ mod verdict;
 mod wire;
 
 pub use attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
-pub use client::{Call, CallError, Client, Deadline, Identity, prepare};
+pub use client::{Call, CallError, Client, Conduct, Deadline, Identity, prepare};
 pub use endpoint::Endpoint;
 pub use observer::{Event, Observer, Silent};
 pub use retry::{Effect, Policy, RetryCause};

@@ -35,10 +35,8 @@ pub enum Event<'a> {
         cause: RetryCause,
         /// How long until then.
         delay: Duration,
-        /// Which attempt comes next.
-        next: u32,
-        /// Of how many.
-        most: u32,
+        /// Which attempt comes next, and of how many; `None` where they are not counted.
+        attempt: Option<(u32, u32)>,
     },
     /// This machine's clock differs from the server's by more than the API accepts; signatures now use the server's.
     ClockOff {

@@ -21,11 +21,18 @@ pub struct Policy {
     pub max_attempts: u32,
     /// How long one attempt may take, from its first byte to its last: 30 seconds by the contract.
     pub attempt_timeout: Duration,
+    /// How long to wait for a locked bus, all waits together; zero does not wait. The documentation says that a lock
+    /// lasts 3 to 5 minutes, the contract gives it 6. These waits do not count as attempts.
+    pub locked_budget: Duration,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { max_attempts: 5, attempt_timeout: Duration::from_secs(30) }
+        Self {
+            max_attempts: 5,
+            attempt_timeout: Duration::from_secs(30),
+            locked_budget: Duration::from_mins(6),
+        }
     }
 }
 
@@ -36,6 +43,8 @@ pub enum RetryCause {
     NoConnection,
     /// Too many requests a second.
     Throttled,
+    /// The bus is locked for some minutes.
+    Locked,
     /// The answer to a read was lost or unusable.
     ReadAgain,
 }
@@ -48,6 +57,7 @@ pub fn cause(verdict: &Verdict, effect: Effect) -> Option<RetryCause> {
     match verdict {
         Verdict::NoAnswer { cause: Cause::NoConnection, .. } => Some(RetryCause::NoConnection),
         Verdict::Refused { error, .. } if error.class == Class::Throttled => Some(RetryCause::Throttled),
+        Verdict::Refused { error, .. } if error.class == Class::Locked => Some(RetryCause::Locked),
         Verdict::Refused { error, .. } if error.class == Class::Unknown && effect == Effect::Read => {
             Some(RetryCause::ReadAgain)
         }
@@ -57,6 +67,13 @@ pub fn cause(verdict: &Verdict, effect: Effect) -> Option<RetryCause> {
         }
         _ => None,
     }
+}
+
+/// How long to wait for a locked bus before asking again, the first time and later. Half of it is jitter, so that many
+/// who met the same lock do not come back at once.
+pub fn locked_delay(first: bool, random: &mut fastrand::Rng) -> Duration {
+    let middle = Duration::from_secs(if first { 60 } else { 40 });
+    middle.mul_f64(0.75 + random.f64() / 2.0)
 }
 
 /// How long to wait before attempt `next` (2 for the first repetition): full jitter, rand(0, min(cap, base·2ⁿ)), or the
@@ -69,7 +86,8 @@ pub fn delay(
 ) -> Duration {
     let base = match cause {
         RetryCause::NoConnection | RetryCause::ReadAgain => Duration::from_millis(50),
-        RetryCause::Throttled => Duration::from_secs(1),
+        // A lock has a budget and delays of its own.
+        RetryCause::Throttled | RetryCause::Locked => Duration::from_secs(1),
     };
     let ceiling = base.saturating_mul(1 << next.saturating_sub(2).min(16)).min(CAP);
     let jittered = ceiling.mul_f64(random.f64());

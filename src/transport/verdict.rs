@@ -73,6 +73,10 @@ pub struct ApiError {
 pub enum Cause {
     /// No byte was sent.
     NoConnection,
+    /// No byte was sent, because the deadline had come.
+    OutOfTime,
+    /// No byte was sent, because the server's certificate is not to be trusted.
+    Untrusted,
     /// The connection broke, or no answer came in time, after something was sent.
     Lost,
     /// HTTP status 500 or above.
@@ -113,7 +117,9 @@ impl Verdict {
         match self {
             Self::Success { .. } => Outcome::Applied,
             Self::Refused { error, .. } => error.class.outcome(),
-            Self::NoAnswer { cause: Cause::NoConnection, .. } => Outcome::NotApplied,
+            Self::NoAnswer { cause: Cause::NoConnection | Cause::OutOfTime | Cause::Untrusted, .. } => {
+                Outcome::NotApplied
+            }
             Self::NoAnswer { .. } => Outcome::Unknown,
         }
     }
@@ -123,7 +129,9 @@ impl Verdict {
 pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let no_answer = |cause, why: &str| Verdict::NoAnswer { cause, why: why.to_owned() };
     let answer = match attempt {
-        Attempt::NotSent { why } => return no_answer(Cause::NoConnection, why),
+        Attempt::OutOfTime => return no_answer(Cause::OutOfTime, "the time given by `--timeout` is over"),
+        Attempt::NotSent { why, untrusted: false } => return no_answer(Cause::NoConnection, why),
+        Attempt::NotSent { why, untrusted: true } => return no_answer(Cause::Untrusted, why),
         Attempt::Lost { why } => return no_answer(Cause::Lost, why),
         Attempt::Answered(answer) => answer,
     };
@@ -144,7 +152,9 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     }
     match envelope(body) {
         // The API's yes has a 2xx status; a yes in any other is somebody else's.
-        Ok(response) if !response.contains_key("Error") && !(200..300).contains(&answer.status) => {
+        Ok(response)
+            if response.get("Error").is_none_or(Value::is_null) && !(200..300).contains(&answer.status) =>
+        {
             no_answer(Cause::NotTheApi, &describe_stranger(answer, body, "not one of the API's"))
         }
         Ok(response) => read_response(response, class_of),
@@ -173,7 +183,8 @@ fn read_response(mut response: serde_json::Map<String, Value>, class_of: impl Fn
         Some(error) => {
             let text = |key: &str| error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
             let code = text("Code");
-            let error = ApiError { class: class_of(&code), message: text("Message"), code };
+            let message = error.as_str().map_or_else(|| text("Message"), str::to_owned);
+            let error = ApiError { class: class_of(&code), message, code };
             Verdict::Refused { error, request_id }
         }
     }

@@ -72,9 +72,8 @@ impl Wire for HttpWire {
         let mut headers = HeaderMap::with_capacity(request.headers.len());
         for (name, value) in &request.headers {
             let Ok(mut value) = HeaderValue::from_str(value) else {
-                return Attempt::NotSent {
-                    why: format!("the header {name} holds a character that HTTP forbids"),
-                };
+                let why = format!("the header {name} holds a character that HTTP forbids");
+                return Attempt::NotSent { why, untrusted: false };
             };
             value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
             headers.insert(HeaderName::from_static(name), value);
@@ -90,7 +89,7 @@ impl Wire for HttpWire {
         };
         match tokio::time::timeout(limit, exchange).await {
             Ok(attempt) => attempt,
-            Err(_) => self.lost(&begun, &format!("no answer within {} s", limit.as_secs_f32())),
+            Err(_) => self.lost(&begun, &format!("no answer within {:.1} s", limit.as_secs_f32())),
         }
     }
 }
@@ -99,7 +98,12 @@ impl HttpWire {
     /// An attempt without an answer: whether a byte can have left is what the body's watcher saw.
     fn lost(&self, begun: &AtomicBool, why: &str) -> Attempt {
         let why = format!("{}: {why}", self.authority);
-        if begun.load(Ordering::Relaxed) { Attempt::Lost { why } } else { Attempt::NotSent { why } }
+        if begun.load(Ordering::Relaxed) {
+            return Attempt::Lost { why };
+        }
+        // rustls says so in these words, whatever is wrong with the certificate.
+        let untrusted = why.contains("invalid peer certificate");
+        Attempt::NotSent { why, untrusted }
     }
 }
 

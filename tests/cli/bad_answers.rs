@@ -121,7 +121,8 @@ fn a_create_whose_answer_cannot_be_used_is_sent_once_looked_for_and_called_unkno
             scope.spawn(move || {
                 let reply = bad.reply.clone();
                 let server = Recorder::create_gets(move || reply.clone());
-                let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["-o", "json"]));
+                let words = CREATE.into_iter().chain(["-o", "json", "--timeout", "6s"]);
+                let run = Sandbox::at(server.url()).run(words);
                 assert_unknown(&server, run, bad);
             });
         }
@@ -131,7 +132,8 @@ fn a_create_whose_answer_cannot_be_used_is_sent_once_looked_for_and_called_unkno
 #[test]
 fn an_unknown_outcome_says_on_a_page_too_what_to_look_at() {
     let server = Recorder::create_gets(|| Reply::raw(200, "text/html", "<html>sign in</html>"));
-    let run = Sandbox::at(server.url()).run(CREATE).exits(8).prints_nothing();
+    let words = CREATE.into_iter().chain(["--timeout", "6s"]);
+    let run = Sandbox::at(server.url()).run(words).exits(8).prints_nothing();
     let run = run
         .says("error: CreateConnection was sent, and no usable answer came back")
         .says("unknown: it may or may not have been done");
@@ -175,7 +177,7 @@ fn a_create_that_is_redirected_is_not_followed_and_called_unknown() {
     let target = elsewhere.url().to_owned();
     let server =
         Recorder::create_gets(move || Reply::raw(307, "text/html", "moved").header("Location", &target));
-    let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["-o", "json"]));
+    let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["-o", "json", "--timeout", "6s"]));
     let moved = bad("a redirect", Reply::hang_up(), "Client.NotTheApi", 307, "which is never followed");
     assert_unknown(&server, run, &moved);
     assert!(elsewhere.requests().is_empty());
@@ -231,7 +233,8 @@ fn a_list_that_cannot_be_had_keeps_the_create_at_home() {
                 let what = bad.what;
                 assert_eq!(error["code"], bad.code, "{what}: {error}");
                 assert_eq!(error["outcome"], "not applied", "{what}: {error}");
-                assert_eq!(error["retryable"], true, "{what}: {error}");
+                // Whoever answers in the API's place will do so again.
+                assert_eq!(error["retryable"], bad.code != "Client.NotTheApi", "{what}: {error}");
                 let actions = server.actions();
                 assert!(
                     !actions.is_empty() && actions.iter().all(|action| action == "ListConnections"),
@@ -310,4 +313,62 @@ fn a_create_of_a_bus_whose_answer_cannot_be_used_is_sent_once_and_called_unknown
         assert!(error["hint"].as_str().unwrap().contains("`ebctl bus list`"), "{error}");
         assert_eq!(server.actions(), ["CreateEventBus"]);
     }
+}
+
+#[test]
+fn a_total_that_is_too_low_hides_no_connector() {
+    let server = Recorder::start(|request| match request.action() {
+        "ListConnections" => {
+            let offset = usize::try_from(request.json()["Offset"].as_u64().unwrap()).unwrap();
+            let all: Vec<_> = (0..160)
+                .map(|number| json!({ "ConnectionId": format!("connection-{number}"), "ConnectionName": format!("n{number}") }))
+                .collect();
+            let page: Vec<_> = all.into_iter().skip(offset).take(100).collect();
+            Reply::response(json!({ "Connections": page, "TotalCount": 10 }))
+        }
+        _ => Reply::usual(request),
+    });
+    let home = Sandbox::at(server.url());
+    let listed = home.run(["connection", "list", "--bus", "eb-1", "-o", "id"]).exits(0);
+    assert_eq!(listed.stdout.lines().count(), 160);
+    let words = CREATE.map(|word| if word == "orders" { "n150" } else { word });
+    let _ = home.run(words).exits(6).says("connection-150");
+}
+
+#[test]
+fn a_list_that_holds_a_connector_without_an_id_shows_nothing_for_sure() {
+    let server = Recorder::start(|request| match request.action() {
+        "ListConnections" => Reply::response(json!({
+            "Connections": [{ "ConnectionId": null, "ConnectionName": "orders" }], "TotalCount": 1
+        })),
+        _ => Reply::usual(request),
+    });
+    let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["--if-not-exists", "-o", "json"]));
+    let run = run.exits(75).prints_nothing();
+    assert_eq!(run.error()["code"], "Client.NotTheApi");
+    assert!(!server.actions().contains(&"CreateConnection".to_owned()));
+}
+
+#[test]
+fn an_error_that_nobody_knows_says_where_to_look() {
+    for (error, code, message) in [
+        (json!({ "Code": "Weird.Code", "Message": "m" }), "Weird.Code", "m"),
+        (json!({ "Message": "m" }), "Client.NoCode", "m"),
+        (json!("boom"), "Client.NoCode", "boom"),
+    ] {
+        let server = Recorder::create_gets(move || Reply::response(json!({ "Error": error })));
+        let words = CREATE.into_iter().chain(["-o", "json", "--timeout", "3s"]);
+        let found = Sandbox::at(server.url()).run(words).exits(8).prints_nothing().error();
+        assert_eq!((&found["code"], &found["message"]), (&json!(code), &json!(message)));
+        assert!(
+            found["meaning"].is_string() && found["hint"].as_str().unwrap().contains("connection list"),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn a_family_of_codes_that_means_no_means_no_for_its_future_members_too() {
+    let server = Recorder::create_gets(|| Reply::error("OperationDenied.Future"));
+    let _ = Sandbox::at(server.url()).run(CREATE).exits(3).says("not applied");
 }

@@ -258,3 +258,12 @@ fn without_validation_a_spec_is_sent_as_it_is() {
     let _ = home.run(["connection", "create", "-f", "c.json", "--no-validate"]).exits(0);
     assert_eq!(server.create().json(), spec);
 }
+
+#[test]
+fn a_create_can_wait_until_its_status_has_settled() {
+    let home = Sandbox::new();
+    let create = ["--profile", "local", "connection", "create", "--bus", "eb-local", "--name", "conn"];
+    let made = home.run(create.into_iter().chain(["--wait=1m", "-o", "json"])).exits(0).json();
+    assert_eq!((&made["Status"], &made["settled"]), (&json!("Active"), &json!(true)));
+    let _ = home.run(create.into_iter().chain(["--wait=soon"])).exits(2).says("--wait");
+}

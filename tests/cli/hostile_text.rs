@@ -123,7 +123,7 @@ fn an_error_of_the_api_is_harmless_in_every_format_and_true_in_json() {
         }
     }
     // A create says the code in its notes as well.
-    let run = harmless(home.run(CREATE)).exits(8).prints_nothing();
+    let run = harmless(home.run(CREATE.into_iter().chain(["--timeout", "6s"]))).exits(8).prints_nothing();
     let _ = run.says("the create was not confirmed (begin\\x1b]0;title");
 }
 

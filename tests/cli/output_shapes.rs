@@ -230,8 +230,9 @@ fn yaml_says_what_json_says() {
         "long words that go on until a line would have to be broken somewhere,  with two spaces  in odd places   and more",
     ];
     let server = Recorder::start(move |_| {
-        let fields: BTreeMap<String, &str> =
+        let mut fields: BTreeMap<String, &str> =
             texts.iter().enumerate().map(|(number, text)| (format!("Field{number}"), *text)).collect();
+        fields.insert("EventBusId".to_owned(), "eb-1");
         Reply::response(json!({ "EventBuses": [fields], "TotalCount": 1 }))
     });
     let home = Sandbox::at(server.url());

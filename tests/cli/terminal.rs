@@ -88,7 +88,7 @@ fn ctrl_c_while_the_create_is_under_way_says_that_its_outcome_is_unknown() {
     terminal.waits_for("> CreateConnection to");
     terminal.presses("C-c");
     let screen = terminal.waits_for("exit=8");
-    assert!(screen.contains("may or may not have been applied"), "{screen}");
+    assert!(screen.contains("interrupted while the create was under way"), "{screen}");
 }
 
 #[test]
@@ -144,4 +144,27 @@ fn chinese_is_aligned() {
     let widths: Vec<usize> =
         screen.lines().filter(|line| line.starts_with(['┌', '│', '└', '╞'])).map(columns).collect();
     assert!(widths.len() >= 4 && widths.iter().all(|width| *width == widths[0]), "{screen}");
+}
+
+#[test]
+fn ctrl_c_while_waiting_for_a_status_tells_what_was_created() {
+    // The status never settles: it is another one at every look.
+    let looks = std::sync::atomic::AtomicU32::new(0);
+    let server = Recorder::start(move |request| match request.action() {
+        "ListConnections" => match looks.fetch_add(1, std::sync::atomic::Ordering::Relaxed) {
+            0 => Reply::usual(request),
+            look => Reply::response(json!({ "TotalCount": 1, "Connections": [{
+                "ConnectionId": "connection-5t492ybt", "ConnectionName": "orders", "Status": format!("Step{look}")
+            }]})),
+        },
+        _ => Reply::usual(request),
+    });
+    let home = home_with_ebctl(Sandbox::at(server.url()));
+    let Some(terminal) = Terminal::open(&home, 120, 30) else { return };
+    let create: Vec<_> = crate::support::CREATE.into_iter().collect();
+    terminal.types(&format!("ebctl {} --wait=10m; echo exit=$?", create.join(" ")));
+    terminal.waits_for("waiting for its status to settle");
+    terminal.presses("C-c");
+    let screen = terminal.waits_for("exit=0");
+    assert!(screen.contains("│ ConnectionId   ┆ connection-5t492ybt"), "{screen}");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{CREATE, DTS, Recorder, Reply, Sandbox};
+use crate::support::{CREATE, DTS, Recorder, Reply, Run, Sandbox};
 
 /// Every variable of an option, a value that is wrong for it, and what is said of that.
 const WRONG: [(&str, &str, &str); 10] = [
@@ -124,4 +124,16 @@ fn a_password_in_the_environment_is_used_where_nothing_else_gives_it() {
     assert_eq!(passwords, [json!("from-variable"), json!("from-file")]);
     // It never makes a connector of another type a dts one.
     let _ = home.run(CREATE).exits(0);
+}
+
+#[test]
+fn a_variable_that_is_not_utf_8_is_refused_and_never_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let server = Recorder::usual();
+    let home = Sandbox::at(server.url());
+    let mut command = home.command();
+    command.args(["bus", "list"]).env("EBCTL_PROFILE", std::ffi::OsStr::from_bytes(b"loc\xff"));
+    let run = Run::of(&command.output().expect("the binary runs")).exits(78).prints_nothing();
+    let _ = run.says("EBCTL_PROFILE").says("UTF-8");
+    assert!(server.requests().is_empty());
 }

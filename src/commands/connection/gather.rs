@@ -114,10 +114,14 @@ fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
 async fn read_password(source: &str, context: &Context) -> Result<Secret, Failure> {
     let flag = "--dts-password-file";
     let bytes = input::read(source, MAX_PASSWORD_BYTES, flag, context).await?;
+    if bytes.len() > MAX_PASSWORD_BYTES {
+        return Err(Failure::usage(format!("{flag}: `{source}` is over {} KiB", MAX_PASSWORD_BYTES / 1024))
+            .hint("its first line must be the password"));
+    }
     let text = zeroize::Zeroizing::new(String::from_utf8(bytes).map_err(|_| {
         Failure::usage(format!("{flag}: `{source}` is not UTF-8")).hint("its first line must be the password")
     })?);
-    match text.lines().next() {
+    match text.trim_start_matches('\u{feff}').lines().next() {
         Some(line) if !line.is_empty() => Ok(Secret::new(line)),
         _ => Err(Failure::usage(format!("{flag}: the first line of `{source}` is empty"))
             .hint("its first line must be the password")),
@@ -129,7 +133,7 @@ pub fn ask(mut draft: Draft, asker: &Asker<'_>) -> Result<Draft, Failure> {
     while let Some(field) = draft.missing().first().copied() {
         let definition = field.definition();
         if definition.kind == Kind::Secret {
-            draft.set_secret(field, asker.secret(definition.meaning)?, Origin::Prompt);
+            draft.set_secret(field, asker.secret("the password of that account")?, Origin::Prompt);
             continue;
         }
         let example = match (field, draft.connector_type()) {

@@ -23,7 +23,7 @@ pub async fn list(args: &ListArgs, context: &Context) -> Result<Report, Failure>
     let known =
         [("<bus>", Some(bus.as_str())), ("<region>", Some(&region)), ("<profile>", account.profile_name())];
     let session = Session::open(&account, region.clone(), context).await?;
-    let api = session.api(context)?;
+    let api = session.api(context.policy(), context)?;
     let listed = async {
         let id = bus_id(&api, &bus).await?;
         Ok(view::connections(&id, &api.list_connections(&id).await?))

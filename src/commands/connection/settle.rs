@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-
 use crate::commands::context::Context;
 use crate::connector::Spec;
 use crate::eventbridge::{Api, Connection};
@@ -11,6 +9,7 @@ use crate::failure::{ExitCode, Failure, Outcome};
 use crate::transport::Wire;
 
 /// What was asked for, as far as it can be recognised in a list.
+#[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
     /// The bus, an id.
     pub bus: Option<&'a str>,
@@ -20,90 +19,146 @@ pub struct Wanted<'a> {
     pub spec: Option<&'a Spec>,
 }
 
-/// When to look, counted from the answer (or its absence).
-const LOOKS: [Duration; 3] = [Duration::ZERO, Duration::from_secs(1), Duration::from_secs(3)];
+/// When to look, counted from the end of the create.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// At growing intervals up to a minute; for a create that the API says failed, up to 3 seconds.
+    Patient,
+    /// At once and after a second: somebody pressed Ctrl-C.
+    Short,
+}
 
-/// Finds out what became of a create that ended in `failure`. A connector that was not there before and is what was
-/// asked for is the one; otherwise the failure comes back, with what is known now.
+impl Looks {
+    fn moments(self, failure: &Failure) -> &'static [u64] {
+        match self {
+            Self::Short => &[0, 1],
+            // The API says that it failed: what it left behind, if anything, is there by then.
+            Self::Patient if failure.exit == ExitCode::Rejected => &[0, 1, 3],
+            Self::Patient => &[0, 1, 3, 7, 15, 30, 60],
+        }
+    }
+}
+
+/// The detail of a failure after looks that all went well and saw nothing new of this name.
+pub const NOTHING_SEEN: &str = "nothing that fits was seen on the bus so far; it may still appear";
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Settled {
+    /// The connector that was asked for is there, and was not before.
+    Found(Connection),
+    /// The failure, with what is known now.
+    Ended(Failure),
+}
+
+/// Finds out what became of a create that ended in `failure`.
 pub async fn settle<W: Wire>(
     api: &Api<'_, W>,
     failure: Failure,
     wanted: &Wanted<'_>,
     before: Option<&[Connection]>,
+    looks: Looks,
     context: &Context,
-) -> Result<Connection, Failure> {
+) -> Settled {
     if failure.outcome != Outcome::Unknown {
-        return Err(failure);
+        return Settled::Ended(failure);
     }
-    let (Some(bus), Some(before)) = (wanted.bus, before) else { return Err(unknown(failure)) };
-    let mut seen_clearly = false;
-    let mut passed = Duration::ZERO;
-    for (round, at) in LOOKS.into_iter().enumerate() {
-        if !pause(at.saturating_sub(passed), &failure, round, context).await {
+    let (Some(bus), Some(before)) = (wanted.bus, before) else {
+        return Settled::Ended(unknown(failure, "the bus could not be looked at"));
+    };
+    let moments = looks.moments(&failure);
+    let (mut seen, mut passed, mut complete) = (Sight::default(), 0, true);
+    for moment in moments {
+        if !pause(moment - passed, passed, &failure, context).await {
+            complete = false;
             break;
         }
-        passed = at;
-        let Ok(after) = api.list_connections(bus).await else {
-            seen_clearly = false;
-            continue;
-        };
-        seen_clearly = true;
-        let mut new: Vec<Connection> = after.into_iter().filter(|one| is_new(one, before, wanted)).collect();
-        match (new.len(), new.pop()) {
-            (1, Some(found)) => {
+        passed = *moment;
+        seen = Sight::of(api.list_connections(bus).await, before, wanted);
+        match seen.fitting.as_slice() {
+            [] => {}
+            [_] => {
                 context.printer.warn(&context.language().pick(
                     format!("the create was not confirmed ({}), but the connector is there", failure.code),
                     format!("创建未得到确认（{}），但连接器已存在", failure.code),
                 ));
-                return Ok(found);
+                return Settled::Found(seen.fitting.swap_remove(0));
             }
-            (0, _) | (_, None) => {}
-            (_, Some(last)) => return Err(several(&failure, new.iter().chain([&last]), context)),
+            several => return Settled::Ended(ambiguous(&failure, several, context)),
         }
     }
     // The API said that it failed, and the last look saw nothing new: so it did.
-    if failure.exit == ExitCode::Rejected && seen_clearly && passed == LOOKS[LOOKS.len() - 1] {
-        return Err(Failure { outcome: Outcome::NotApplied, ..failure });
+    if failure.exit == ExitCode::Rejected && complete && seen.clearly && seen.strange.is_empty() {
+        return Settled::Ended(Failure { outcome: Outcome::NotApplied, ..failure });
     }
-    Err(unknown(failure))
+    let looked = if seen.clearly { NOTHING_SEEN } else { "the bus could not be looked at" };
+    let mut failure = unknown(failure, looked);
+    failure.details.extend(seen.strange.iter().map(|connection| match wanted.spec {
+        Some(_) => format!("{} has the name and is new, but has another spec", connection.id()),
+        None => format!("{} has the name and is new; unvalidated, it cannot be compared", connection.id()),
+    }));
+    Settled::Ended(failure)
 }
 
-fn is_new(connection: &Connection, before: &[Connection], wanted: &Wanted<'_>) -> bool {
-    wanted.name == Some(connection.name())
-        && before.iter().all(|known| known.id() != connection.id())
-        && wanted.spec.is_none_or(|spec| spec.same_connector(&Value::Object(connection.0.clone())).is_empty())
+/// What one look at the bus saw.
+#[derive(Default)]
+struct Sight {
+    /// Whether it could be looked at.
+    clearly: bool,
+    /// The new connectors of this name and spec.
+    fitting: Vec<Connection>,
+    /// The new connectors of this name and another spec.
+    strange: Vec<Connection>,
+}
+
+impl Sight {
+    fn of(listed: Result<Vec<Connection>, Failure>, before: &[Connection], wanted: &Wanted<'_>) -> Self {
+        let Ok(listed) = listed else { return Self::default() };
+        let is_new = |connection: &Connection| {
+            wanted.name == Some(connection.name()) && before.iter().all(|known| known.id() != connection.id())
+        };
+        let fits = |connection: &Connection| {
+            wanted.spec.is_some_and(|spec| spec.same_connector(&connection.as_value()).is_empty())
+        };
+        let (fitting, strange) = listed.into_iter().filter(is_new).partition(fits);
+        Self { clearly: true, fitting, strange }
+    }
 }
 
 /// Waits before a look, saying what for; false when the deadline comes first.
-async fn pause(delay: Duration, failure: &Failure, round: usize, context: &Context) -> bool {
-    if round == 0 {
-        context.printer.note(&context.language().pick(
+async fn pause(seconds: u64, passed: u64, failure: &Failure, context: &Context) -> bool {
+    match (seconds, passed) {
+        (0, _) => context.printer.note(&context.language().pick(
             format!("the create was not confirmed ({}); looking at the bus", failure.code),
             format!("创建未得到确认（{}），正在查看事件集", failure.code),
-        ));
+        )),
+        (2.., _) => context.printer.note(&context.language().pick(
+            format!("nothing new on the bus yet; looking again in {seconds} s"),
+            format!("事件集上暂无新连接器；{seconds} 秒后再看"),
+        )),
+        _ => {}
     }
-    context.deadline.within(tokio::time::sleep(delay)).await.is_some()
+    context.deadline.within(tokio::time::sleep(Duration::from_secs(seconds))).await.is_some()
 }
 
-fn unknown(failure: Failure) -> Failure {
-    let looked = "nothing new was seen on the bus so far; it may still appear".to_owned();
+fn unknown(failure: Failure, looked: &str) -> Failure {
     let mut failure =
         Failure { exit: ExitCode::Unknown, outcome: Outcome::Unknown, retryable: false, ..failure };
-    failure.details.push(looked);
+    failure.details.push(looked.to_owned());
+    failure.hint = Some("look before you run it again: `ebctl connection list --bus <bus>`".to_owned());
     failure
 }
 
-fn several<'a>(failure: &Failure, found: impl Iterator<Item = &'a Connection>, context: &Context) -> Failure {
+fn ambiguous(failure: &Failure, found: &[Connection], context: &Context) -> Failure {
     let headline = context.language().pick(
         "the create was not confirmed, and more than one new connector fits it",
         "创建未得到确认，且有多个新连接器与之相符",
     );
-    let ids: Vec<String> = found.map(|connection| connection.id().to_owned()).collect();
     Failure {
         exit: ExitCode::Conflict,
         code: "Client.Ambiguous".to_owned(),
         headline: Some(headline.to_owned()),
-        details: ids,
+        details: found.iter().map(|connection| connection.id().to_owned()).collect(),
         outcome: Outcome::Unknown,
         retryable: false,
         ..failure.clone()
