@@ -15,13 +15,16 @@ use crate::surroundings::Surroundings;
 pub struct Refused {
     error: clap::Error,
     format: Option<Format>,
+    language: Language,
 }
 
 /// Reads the command line.
 pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Result<Cli, Refused> {
     let arguments: Vec<OsString> = arguments.collect();
     Cli::try_parse_from(&arguments).map_err(|error| Refused {
-        format: wanted_format(&arguments, surroundings),
+        format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
+        language: wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
+            .unwrap_or_else(|| Language::of_locale(surroundings)),
         error: harmless(error, &arguments),
     })
 }
@@ -45,9 +48,9 @@ impl Refused {
         let in_document = matches!(self.format, Some(Format::Json | Format::Yaml)) && !asked;
         if in_document {
             return refuse(
-                &explained(as_failure(&self.error), Language::of_locale(surroundings)),
+                &explained(as_failure(&self.error), self.language),
                 self.format,
-                None,
+                Some(self.language),
                 surroundings,
             );
         }
@@ -59,17 +62,23 @@ impl Refused {
     }
 }
 
-/// The format that a command line asks for, as far as one that cannot be read tells.
-fn wanted_format(arguments: &[OsString], surroundings: &Surroundings) -> Option<Format> {
+/// The value of a global option, as far as a command line that cannot be read tells; else that of its variable.
+fn wanted<T: ValueEnum>(
+    arguments: &[OsString],
+    (long, short): (&str, Option<&str>),
+    variable: &str,
+    surroundings: &Surroundings,
+) -> Option<T> {
     let words: Vec<&str> = arguments.iter().filter_map(|word| OsStr::to_str(word)).collect();
-    let value = words.iter().enumerate().find_map(|(index, word)| match *word {
-        "-o" | "--output" => words.get(index + 1).copied(),
-        word => word
-            .strip_prefix("--output=")
-            .or_else(|| word.strip_prefix("-o"))
-            .map(|value| value.trim_start_matches('=')),
+    let typed = words.iter().enumerate().find_map(|(index, word)| match word.strip_prefix(long) {
+        Some("") => words.get(index + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => match word.strip_prefix(short?)? {
+            "" => words.get(index + 1).copied(),
+            rest => Some(rest.trim_start_matches('=')),
+        },
     });
-    Format::from_str(value.or_else(|| surroundings.variable("EBCTL_OUTPUT"))?, true).ok()
+    T::from_str(typed.or_else(|| surroundings.variable(variable))?, true).ok()
 }
 
 fn as_failure(error: &clap::Error) -> Failure {

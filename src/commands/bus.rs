@@ -112,6 +112,12 @@ pub async fn create(args: CreateBusArgs, context: &Context) -> Result<Report, Fa
     let created = guarded(api.create_event_bus(&request), || api.is_in_doubt())
         .await
         .map_err(|failure| fill(look_at_buses(failure), &known, context))?;
+    if request.event_bus_name.starts_with("eb-") {
+        let id = &created.value;
+        context
+            .printer
+            .note(&format!("note: `--bus` takes a word that starts with `eb-` for an id, so use {id} there"));
+    }
     let document = json!({
         "EventBusId": created.value,
         "EventBusName": request.event_bus_name,

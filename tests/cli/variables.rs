@@ -137,3 +137,15 @@ fn a_variable_that_is_not_utf_8_is_refused_and_never_passed_over() {
     let _ = run.says("EBCTL_PROFILE").says("UTF-8");
     assert!(server.requests().is_empty());
 }
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_explained_in_the_language_it_asks_for() {
+    let home = Sandbox::new();
+    for (home, words) in [
+        (&home, vec!["bus", "lst", "-o", "json", "--lang", "zh"]),
+        (&Sandbox::new().set("EBCTL_LANG", "zh"), vec!["bus", "lst", "-ojson"]),
+    ] {
+        let error = home.run(words).exits(2).prints_nothing().error();
+        assert!(error["meaning"].as_str().unwrap().contains("没有发送任何请求"), "{error}");
+    }
+}
