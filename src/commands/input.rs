@@ -12,11 +12,16 @@ pub async fn read(source: &str, limit: usize, flag: &str, context: &Context) -> 
     let (tell, told) = tokio::sync::oneshot::channel();
     let path = source.to_owned();
     // Opening a pipe blocks until somebody writes, and nothing can interrupt it; so it happens on a thread of its own.
-    std::thread::spawn(move || {
+    let reading = std::thread::Builder::new().spawn(move || {
         // The receiver is gone when the deadline has passed: then nobody wants the answer.
         let _ = tell.send(read_whole(&path, limit));
     });
     let named = if source == "-" { "standard input".to_owned() } else { format!("`{source}`") };
+    // A limit on processes counts threads too.
+    reading.map_err(|error| {
+        Failure::io(format!("{flag}: {named} cannot be read, as no thread can be started for it: {error}"))
+            .hint("raise the limit on processes (`ulimit -u`), or end some of them; nothing was sent")
+    })?;
     match context.deadline.within(told).await {
         None => Err(Failure::new(
             ExitCode::TryLater,
