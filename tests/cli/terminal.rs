@@ -168,3 +168,16 @@ fn ctrl_c_while_waiting_for_a_status_tells_what_was_created() {
     let screen = terminal.waits_for("exit=0");
     assert!(screen.contains("│ ConnectionId   ┆ connection-5t492ybt"), "{screen}");
 }
+
+#[test]
+fn ctrl_c_while_a_create_without_an_id_is_looked_into_is_not_called_nothing() {
+    let server = Recorder::create_gets(|| Reply::response(json!({})));
+    let home = home_with_ebctl(Sandbox::at(server.url()));
+    let Some(terminal) = Terminal::open(&home, 120, 30) else { return };
+    let create: Vec<_> = crate::support::CREATE.into_iter().collect();
+    terminal.types(&format!("ebctl {}; echo exit=$?", create.join(" ")));
+    terminal.waits_for("nothing new on the bus yet");
+    terminal.presses("C-c");
+    let screen = terminal.waits_for("exit=8");
+    assert!(!screen.contains("nothing was applied"), "{screen}");
+}

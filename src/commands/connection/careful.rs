@@ -4,7 +4,7 @@
 //! 2. Send, once.
 //! 3. An end that proves nothing is settled by looking at the bus again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::Value;
 
@@ -41,12 +41,14 @@ pub struct Careful<'a, W> {
     order: &'a Order,
     context: &'a Context,
     before: RefCell<Option<Vec<Connection>>>,
+    /// The create has ended without proving anything, which takes in a success without an id.
+    settling: Cell<bool>,
 }
 
 impl<'a, W: Wire> Careful<'a, W> {
     /// Nothing is done yet.
     pub fn new(api: &'a Api<'a, W>, order: &'a Order, context: &'a Context) -> Self {
-        Self { api, order, context, before: RefCell::default() }
+        Self { api, order, context, before: RefCell::default(), settling: Cell::new(false) }
     }
 
     /// Creates the connector once.
@@ -63,7 +65,7 @@ impl<'a, W: Wire> Careful<'a, W> {
 
     /// What to say when a signal ended the run: with the create in doubt, one short look at the bus decides.
     pub async fn interrupted(&self, code: ExitCode) -> Result<Report, Failure> {
-        if !self.api.is_in_doubt() {
+        if !self.api.is_in_doubt() && !self.settling.get() {
             return Err(interrupted(code, false));
         }
         let message = "interrupted while the create was under way";
@@ -74,6 +76,7 @@ impl<'a, W: Wire> Careful<'a, W> {
 
     /// Finds out what became of a create that ended in `failure`.
     async fn settle(&self, failure: Failure, looks: Looks) -> Result<Report, Failure> {
+        self.settling.set(failure.outcome == Outcome::Unknown);
         let before = self.before.borrow().clone();
         match settle(self.api, failure, &self.order.wanted(), before.as_deref(), looks, self.context).await {
             Settled::Found(found) => Ok(self.told(found.id(), None, "adopted")),
