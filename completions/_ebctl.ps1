@@ -72,6 +72,7 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a connector and print its id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connectors of a bus')
+            [CompletionResult]::new('reconcile', 'reconcile', [CompletionResultType]::ParameterValue, 'Find out what became of creates that were not finished')
             break
         }
         'ebctl;conn' {
@@ -94,6 +95,7 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a connector and print its id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connectors of a bus')
+            [CompletionResult]::new('reconcile', 'reconcile', [CompletionResultType]::ParameterValue, 'Find out what became of creates that were not finished')
             break
         }
         'ebctl;connector' {
@@ -116,6 +118,7 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a connector and print its id')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the connectors of a bus')
+            [CompletionResult]::new('reconcile', 'reconcile', [CompletionResultType]::ParameterValue, 'Find out what became of creates that were not finished')
             break
         }
         'ebctl;connection;create' {
@@ -305,6 +308,72 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]')
             [CompletionResult]::new('--max-attempts', '--max-attempts', [CompletionResultType]::ParameterName, 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ebctl;connection;reconcile' {
+            [CompletionResult]::new('--forget', '--forget', [CompletionResultType]::ParameterName, 'Give one up without looking, by its id in the list; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'A PEM file of certificate authorities to trust beside the system''s [env: EBCTL_CA_BUNDLE]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of messages [env: EBCTL_LANG] [default: the locale''s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]')
+            [CompletionResult]::new('--max-attempts', '--max-attempts', [CompletionResultType]::ParameterName, 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Only list them; looks at no bus')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ebctl;conn;reconcile' {
+            [CompletionResult]::new('--forget', '--forget', [CompletionResultType]::ParameterName, 'Give one up without looking, by its id in the list; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'A PEM file of certificate authorities to trust beside the system''s [env: EBCTL_CA_BUNDLE]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of messages [env: EBCTL_LANG] [default: the locale''s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]')
+            [CompletionResult]::new('--max-attempts', '--max-attempts', [CompletionResultType]::ParameterName, 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Only list them; looks at no bus')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ebctl;connector;reconcile' {
+            [CompletionResult]::new('--forget', '--forget', [CompletionResultType]::ParameterName, 'Give one up without looking, by its id in the list; may be repeated')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]')
+            [CompletionResult]::new('--ca-bundle', '--ca-bundle', [CompletionResultType]::ParameterName, 'A PEM file of certificate authorities to trust beside the system''s [env: EBCTL_CA_BUNDLE]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of messages [env: EBCTL_LANG] [default: the locale''s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]')
+            [CompletionResult]::new('--max-attempts', '--max-attempts', [CompletionResultType]::ParameterName, 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'Only list them; looks at no bus')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]')

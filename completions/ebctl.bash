@@ -61,6 +61,9 @@ _ebctl() {
             ebctl__subcmd__connection,list)
                 cmd="ebctl__subcmd__connection__subcmd__list"
                 ;;
+            ebctl__subcmd__connection,reconcile)
+                cmd="ebctl__subcmd__connection__subcmd__reconcile"
+                ;;
             ebctl__subcmd__emulator,serve)
                 cmd="ebctl__subcmd__emulator__subcmd__serve"
                 ;;
@@ -581,7 +584,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help create list"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -831,6 +834,79 @@ _ebctl() {
             fi
             case "${prev}" in
                 --bus)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-attempts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ebctl__subcmd__connection__subcmd__reconcile)
+            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --forget)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

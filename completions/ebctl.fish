@@ -54,27 +54,28 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "configure" -d 'Ask for 
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "emulator" -d 'Run the local EventBridge for SDKs and other tools'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
 yaml\t'one YAML document'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -137,27 +138,49 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
 yaml\t'one YAML document'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l list -d 'Only list them; looks at no bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -220,27 +243,49 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
 yaml\t'one YAML document'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l list -d 'Only list them; looks at no bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -303,6 +348,27 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l list -d 'Only list them; looks at no bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r

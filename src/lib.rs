@@ -1,6 +1,7 @@
 //! The code behind `ebctl`, as a library so that tests, benches and fuzz targets call what the binary runs.
 //! It is not a public API: anything here may change in any release.
 
+pub mod aside;
 pub mod cli;
 pub mod clock;
 pub mod commands;
@@ -11,8 +12,10 @@ pub mod defect;
 pub mod emulator;
 pub mod eventbridge;
 pub mod failure;
+pub mod journal;
 pub mod nearest;
 pub mod output;
+pub mod private;
 pub mod secret;
 pub mod surroundings;
 pub mod transport;

@@ -37,6 +37,10 @@ pub const VARIABLES: &[Variable] = &[
     Variable { name: "EBCTL_TIMEOUT", meaning: "the deadline of the whole command, as `--timeout`" },
     Variable { name: "EBCTL_MAX_ATTEMPTS", meaning: "how often a request may be tried, as `--max-attempts`" },
     Variable { name: "EBCTL_LOCAL_STORE", meaning: "the file in which the profile `local` keeps its state" },
+    Variable {
+        name: "EBCTL_STATE",
+        meaning: "the folder of the intent journal and of what paces requests, instead of the platform's place",
+    },
     Variable { name: "EBCTL_DTS_PASSWORD", meaning: "the password of a dts connector" },
     Variable { name: "TENCENTCLOUD_SECRET_ID", meaning: "credentials, where no profile is named" },
     Variable { name: "TENCENTCLOUD_SECRET_KEY", meaning: "goes with TENCENTCLOUD_SECRET_ID" },
@@ -83,6 +87,8 @@ pub struct Surroundings {
     pub config_folder: Option<PathBuf>,
     /// The platform's folder for data (`~/.local/share` on Linux), if the user has one.
     pub data_folder: Option<PathBuf>,
+    /// The platform's folder for state (`~/.local/state` on Linux; that for local data elsewhere), if the user has one.
+    pub state_folder: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -103,6 +109,7 @@ impl Surroundings {
             width: terminal_size::terminal_size().map(|(width, _)| width.0),
             config_folder: dirs::config_dir(),
             data_folder: dirs::data_dir(),
+            state_folder: dirs::state_dir().or_else(dirs::data_local_dir),
         }
     }
 

@@ -12,7 +12,7 @@ use ebctl::failure::Outcome;
 use ebctl::secret::Secret;
 use ebctl::transport::{
     Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, Effect, Endpoint, Identity,
-    Policy, SignedRequest, Silent, Verdict, Wire, judge,
+    NoWitness, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -80,12 +80,13 @@ fn run(
             policy,
             deadline: Deadline::after(timeout),
             clock: &clock,
+            pace: &Unpaced,
             observer: &Silent,
             random: fastrand::Rng::with_seed(7),
         };
         let client = Client::new(&script, &endpoint, &identity, conduct);
         let call = Call { action: "CreateConnection", effect, body: Bytes::from_static(b"{}") };
-        let ended = client.call(&call, class_of).await.map(drop);
+        let ended = client.call(&call, class_of, &NoWitness).await.map(drop);
         (ended, begun.elapsed())
     });
     (ended, script.sent.into_inner().into_iter().map(|(request, _)| request).collect(), took)

@@ -13,6 +13,17 @@ pub enum ConnectionCommand {
         ebctl connection list --bus eb-local --profile local\n  \
         ebctl connection list --bus eb-local --profile local -o json --query 'Connections[].ConnectionName'")]
     List(ListArgs),
+    /// Find out what became of creates that were not finished
+    ///
+    /// A create is written down before it is sent, and stays in the journal until its outcome has been told: a run that
+    /// was killed, or that ended with exit code 8, leaves it there. This looks at the bus of each and tells what came of
+    /// it; it creates and deletes nothing.
+    #[command(after_help = "Examples:\n  \
+        ebctl connection reconcile --profile local\n  \
+        ebctl connection reconcile --list\n\n\
+        It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where several new\n\
+        connectors fit one create.")]
+    Reconcile(ReconcileArgs),
 }
 
 const CREATE_EXAMPLES: &str = "\
@@ -106,6 +117,17 @@ pub struct CreateArgs {
     /// Create it even if the bus has a connector of this name
     #[arg(long)]
     pub allow_duplicate: bool,
+}
+
+/// What to do with unfinished creates.
+#[derive(Debug, Args)]
+pub struct ReconcileArgs {
+    /// Only list them; looks at no bus
+    #[arg(long, conflicts_with = "forget")]
+    pub list: bool,
+    /// Give one up without looking, by its id in the list; may be repeated
+    #[arg(long, value_name = "INTENT")]
+    pub forget: Vec<String>,
 }
 
 /// Which connectors to list.

@@ -13,7 +13,7 @@ mod read;
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
-pub use connection::{ConnectionCommand, CreateArgs, ListArgs};
+pub use connection::{ConnectionCommand, CreateArgs, ListArgs, ReconcileArgs};
 pub use emulator::{EmulatorCommand, ServeArgs};
 pub use global::{GlobalArgs, Globals, duration};
 pub use profile::{ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs, UseProfileArgs};
@@ -69,7 +69,8 @@ Environment:
   Every global option has a variable, named beside it. Credentials come from the profile that
   `--profile` or EBCTL_PROFILE names; else from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and
   TENCENTCLOUD_TOKEN; else from the default profile. EBCTL_CONFIG names another config file,
-  EBCTL_LOCAL_STORE another store for the profile `local`.";
+  EBCTL_LOCAL_STORE another store for the profile `local`; EBCTL_STATE another folder for
+                    the intent journal.";
 
 /// The nouns, and the verbs that need none.
 #[derive(Debug, Subcommand)]

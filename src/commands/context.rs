@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::cli::Globals;
 use crate::clock::Clock;
 use crate::failure::Failure;
+use crate::journal::{Journal, Page};
 use crate::output::{Asker, Language, Printer};
 use crate::surroundings::Surroundings;
 use crate::transport::{Deadline, Policy};
@@ -25,6 +27,10 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     /// The randomness of everything that is not a secret.
     pub random: RefCell<fastrand::Rng>,
+    /// Where intents are kept.
+    pub journal: Rc<dyn Journal>,
+    /// The intents, by page and id, that stay in the journal until the outcome of this command has been told.
+    pub untold: RefCell<Vec<(Rc<dyn Page>, String)>>,
 }
 
 impl Context {
@@ -41,6 +47,27 @@ impl Context {
     /// Somebody to ask, if there is a person at a terminal.
     pub fn asker(&self) -> Option<Asker<'_>> {
         self.surroundings.can_ask().then(|| Asker::new(&self.printer))
+    }
+
+    /// The outcome has been told, so what it is about needs no longer be remembered.
+    pub fn told(&self) {
+        for (page, id) in self.untold.take() {
+            page.told(&id);
+        }
+    }
+
+    /// The folder in which runs keep what the next one has to know: `EBCTL_STATE`, or its place in the platform's.
+    pub fn state_folder(surroundings: &Surroundings) -> Result<PathBuf, Failure> {
+        if let Some(path) = surroundings.variable("EBCTL_STATE") {
+            return std::path::absolute(path).map_err(|error| {
+                Failure::config(format!("EBCTL_STATE cannot be made an absolute path: {error}"))
+            });
+        }
+        match &surroundings.state_folder {
+            Some(folder) => Ok(folder.join("ebctl")),
+            None => Err(Failure::config("this user has no folder in which the intent journal could be kept")
+                .hint("set HOME, or name a folder with EBCTL_STATE")),
+        }
     }
 
     /// The file in which the profile `local` keeps its state: `EBCTL_LOCAL_STORE`, or its place in the data folder.

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use serde_json::json;
 
 use super::context::Context;
-use super::interrupt::signalled;
+use super::interrupt::{ProcessSignals, Signals};
 use crate::cli::ServeArgs;
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation, TestRig};
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ use crate::output::escaped_json;
 
 /// Serves until it is stopped.
 pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
-    let stopped = signalled()?;
+    let mut signals = ProcessSignals::listen()?;
     let store = match (args.memory, args.store) {
         (true, _) => StoreLocation::Memory,
         (false, Some(path)) => StoreLocation::File(path),
@@ -46,7 +46,7 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
         context.printer.note("it plays faults, as `--fault` asks: what fails may fail for that reason only");
     }
     // With `--timeout` it stops by itself, which ends a CI job that forgot to.
-    context.deadline.within(stopped).await;
+    context.deadline.within(signals.next()).await;
     running.stop().await;
     Ok(())
 }

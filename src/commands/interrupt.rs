@@ -7,30 +7,54 @@ use anyhow::Context as _;
 
 use crate::failure::{ExitCode, Failure, Outcome};
 
-/// Listens from now on, so that no early signal is missed; what it returns ends with the first signal and says which
-/// exit code belongs to it.
-pub fn signalled() -> Result<impl Future<Output = ExitCode>, Failure> {
+/// Requests to stop, as they come.
+pub trait Signals {
+    /// Ends with the next signal, and says which exit code belongs to it.
+    fn next(&mut self) -> impl Future<Output = ExitCode>;
+}
+
+/// The process's own signals.
+pub struct ProcessSignals {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let listen = |kind| signal(kind).context("the process cannot listen for signals");
-        let (mut interrupt, mut terminate) =
-            (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
-        Ok(async move {
-            tokio::select! {
-                _ = interrupt.recv() => ExitCode::Interrupted,
-                _ = terminate.recv() => ExitCode::Terminated,
-            }
-        })
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl ProcessSignals {
+    /// Listens from now on, so that no early signal is missed.
+    pub fn listen() -> Result<Self, Failure> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let listen = |kind| signal(kind).context("the process cannot listen for signals");
+            Ok(Self {
+                interrupt: listen(SignalKind::interrupt())?,
+                terminate: listen(SignalKind::terminate())?,
+            })
+        }
+        #[cfg(not(unix))]
+        Ok(Self {})
     }
+}
+
+impl Signals for ProcessSignals {
+    #[cfg(unix)]
+    async fn next(&mut self) -> ExitCode {
+        tokio::select! {
+            _ = self.interrupt.recv() => ExitCode::Interrupted,
+            _ = self.terminate.recv() => ExitCode::Terminated,
+        }
+    }
+
     #[cfg(not(unix))]
-    Ok(async {
+    async fn next(&mut self) -> ExitCode {
         // Without a way to listen, it goes on until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
         ExitCode::Interrupted
-    })
+    }
 }
 
 /// Does work that ends in one request that changes something; `in_doubt` says whether that request may have been
@@ -39,11 +63,11 @@ pub async fn guarded<T>(
     work: impl Future<Output = Result<T, Failure>>,
     in_doubt: impl Fn() -> bool,
 ) -> Result<T, Failure> {
-    let signalled = signalled()?;
+    let mut signals = ProcessSignals::listen()?;
     tokio::select! {
         biased;
         done = work => done,
-        code = signalled => Err(interrupted(code, in_doubt())),
+        code = signals.next() => Err(interrupted(code, in_doubt())),
     }
 }
 

@@ -4,12 +4,12 @@
 mod account;
 mod bus;
 mod configure;
-mod connection;
+pub mod connection;
 mod context;
 mod emulator;
 mod explain;
 mod input;
-mod interrupt;
+pub mod interrupt;
 mod placeholders;
 mod profile;
 mod scripts;
@@ -17,6 +17,7 @@ mod session;
 mod trace;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use context::Context;
@@ -26,6 +27,7 @@ use crate::cli::{Cli, Command};
 use crate::clock::SystemClock;
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
+use crate::journal::Folder;
 use crate::output::{Language, Look, Printer, Report, Streams, refuse};
 use crate::surroundings::Surroundings;
 use crate::transport::Deadline;
@@ -62,7 +64,10 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     };
     let ended = runtime.block_on(async {
         let deadline = Deadline::after(globals.timeout);
+        let journal = Rc::new(Folder::new(Context::state_folder(&surroundings)));
         let context = Context {
+            journal,
+            untold: RefCell::default(),
             surroundings,
             globals,
             printer,
@@ -70,19 +75,33 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
             clock: Arc::new(SystemClock),
             random: RefCell::new(fastrand::Rng::new()),
         };
-        let done = match dispatch(cli.command, &context).await {
-            Ok(Some(report)) => context.printer.print(&report).map(|()| report.exit),
-            Ok(None) => Ok(ExitCode::Done),
-            Err(failure) => Err(failure),
-        };
-        done.unwrap_or_else(|failure| {
-            context.printer.fail(&explained(failure.clone(), context.language()));
-            failure.exit
-        })
+        let done = dispatch(cli.command, &context).await;
+        tell(done, &context)
     });
     // A thread may still wait for a pipe that nobody writes to; leaving does not wait for it.
     runtime.shutdown_background();
     ended
+}
+
+/// Prints how a command ended. Only what has been told need not be remembered: a connector whose id no stream took is
+/// left in the journal.
+fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCode {
+    let (failure, says_all) = match done {
+        Ok(None) => return ExitCode::Done,
+        Ok(Some(report)) => match context.printer.print(&report) {
+            Ok(()) => {
+                context.told();
+                return report.exit;
+            }
+            // What cannot be lost stands in the failure.
+            Err(failure) => (failure, report.precious.is_some()),
+        },
+        Err(failure) => (failure, true),
+    };
+    if context.printer.fail(&explained(failure.clone(), context.language())) && says_all {
+        context.told();
+    }
+    failure.exit
 }
 
 async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>, Failure> {
@@ -93,6 +112,9 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         }
         Command::Connection { command: ConnectionCommand::List(args) } => {
             connection::list(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
+            connection::reconcile(&args, context).await.map(Some)
         }
         Command::Bus { command: BusCommand::List } => bus::list(context).await.map(Some),
         Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),

@@ -7,12 +7,15 @@ use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
 use crate::secret::Secret;
-use crate::transport::{Client, Conduct, Endpoint, HttpWire, Identity, Policy};
+use crate::transport::{Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Pace, Policy, Unpaced};
 
 /// An endpoint and an identity; and, with the profile `local`, the EventBridge that listens there.
 pub struct Session {
     endpoint: Endpoint,
     identity: Identity,
+    /// What tells this server apart from all others, in the journal.
+    target: String,
+    pace: Box<dyn Pace>,
     /// Only held: it serves as long as the session lives.
     _emulator: Option<Running>,
 }
@@ -26,7 +29,11 @@ impl Session {
         match &resolved.credentials {
             Credentials::Keys(keys) => {
                 let endpoint = account.endpoint(context)?;
+                let state_folder = Context::state_folder(&context.surroundings).ok();
+                let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
+                    pace: Box::new(FilePace::new(state_folder.as_deref(), &server, endpoint.is_loopback())),
+                    target: target_of(account, context)?,
                     endpoint,
                     identity: Identity {
                         secret_id: keys.secret_id.clone(),
@@ -41,6 +48,7 @@ impl Session {
             Credentials::Local => {
                 refuse_endpoint(context)?;
                 let store = context.local_store()?;
+                let target = target_of(account, context)?;
                 let emulator = emulator::start(Settings {
                     port: 0,
                     store: StoreLocation::File(store),
@@ -50,6 +58,9 @@ impl Session {
                 .await?;
                 let keys = emulator.keys();
                 Ok(Self {
+                    // Each run has a server of its own, which counts its requests alone.
+                    pace: Box::new(Unpaced),
+                    target,
                     endpoint: Endpoint::parse(emulator.url(), "the local EventBridge")?,
                     identity: Identity {
                         secret_id: keys.secret_id.clone(),
@@ -64,6 +75,11 @@ impl Session {
         }
     }
 
+    /// What tells this server apart from all others: its endpoint, or where the local EventBridge keeps its state.
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
     /// The API, as this session's identity.
     pub fn api<'a>(&'a self, policy: Policy, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
         let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref())?;
@@ -71,11 +87,22 @@ impl Session {
             policy,
             deadline: context.deadline,
             clock: context.clock.as_ref(),
+            pace: self.pace.as_ref(),
             observer: &context.printer,
             random: context.random.borrow_mut().fork(),
         };
         Ok(Api::new(Client::new(wire, &self.endpoint, &self.identity, conduct), context.language()))
     }
+}
+
+/// What tells an account's server apart from all others, in the journal.
+pub fn target_of(account: &Account, context: &Context) -> Result<String, Failure> {
+    if !account.is_local() {
+        return Ok(account.endpoint(context)?.to_string());
+    }
+    let store = context.local_store()?;
+    let store = std::path::absolute(&store).unwrap_or(store);
+    Ok(format!("local:{}", store.display()))
 }
 
 /// A rehearsal stays in this process, whatever else is typed.

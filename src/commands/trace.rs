@@ -47,11 +47,21 @@ impl Observer for Printer {
                         format!("{chinese}；{seconds:.1} 秒后再试"),
                     ),
                 };
-                if *delay >= WORTH_TELLING {
-                    printer.note(&text);
-                } else {
-                    printer.tell(1, &text);
-                }
+                tell_wait(printer, *delay, &text);
+            }
+            Event::Paced { action, delay } => {
+                let seconds = delay.as_secs_f32();
+                let text = printer.language().pick(
+                    format!("{action} waits {seconds:.1} s for its turn, to stay below 20 requests a second"),
+                    format!("{action} 等待 {seconds:.1} 秒，以保持每秒少于 20 次请求"),
+                );
+                tell_wait(printer, *delay, &text);
+            }
+            Event::PacedAlone { why } => {
+                printer.warn(&printer.language().pick(
+                format!("this run keeps to 20 requests a second by itself alone, and not together with others: {why}"),
+                format!("本次运行只能单独限制在每秒 20 次请求以内，无法与其他进程协调：{why}"),
+            ));
             }
             Event::ClockOff { seconds } => {
                 let (amount, english, chinese) =
@@ -62,6 +72,14 @@ impl Observer for Printer {
                 ));
             }
         }
+    }
+}
+
+fn tell_wait(printer: &Printer, delay: Duration, text: &str) {
+    if delay >= WORTH_TELLING {
+        printer.note(text);
+    } else {
+        printer.tell(1, text);
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::safe_file::{self, shell_quoted};
 use crate::failure::{ExitCode, Failure};
+use crate::private::{make_folder, open_private};
 
 /// How long another writer is waited for: an edit takes milliseconds, so ten seconds mean that it hangs.
 const TRIES: u32 = 500;
@@ -72,9 +73,7 @@ fn lock(target: &Path, tries: u32) -> Result<Option<File>, Failure> {
     let path = target.with_file_name(format!(".{name}.lock"));
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(|error| unwritable(&path, &error))?;
+    let file = open_private(&mut options, &path).map_err(|error| unwritable(&path, &error))?;
     for _ in 0..tries {
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
@@ -92,14 +91,6 @@ fn lock(target: &Path, tries: u32) -> Result<Option<File>, Failure> {
     .hint(format!("run the command again; `fuser {}` shows who holds the lock", shell_quoted(&path)));
     failure.retryable = true;
     Err(failure)
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -12,7 +12,7 @@ use super::actions::{
 use super::{catalogue, refusal};
 use crate::failure::Failure;
 use crate::output::Language;
-use crate::transport::{Call, Client, Wire};
+use crate::transport::{Call, Client, NoWitness, Wire, Witness};
 
 /// An answer and the id of the request that it answers.
 #[derive(Debug, Clone)]
@@ -43,14 +43,18 @@ impl<'a, W: Wire> Api<'a, W> {
         self.client.is_in_doubt()
     }
 
-    /// Creates a connector and returns its id.
-    pub async fn create_connection(&self, body: Value) -> Result<Answered<String>, Failure> {
-        self.create(&CreateConnection(body), "ConnectionId").await
+    /// Creates a connector and returns its id; `witness` is told of each attempt.
+    pub async fn create_connection(
+        &self,
+        body: Value,
+        witness: &dyn Witness,
+    ) -> Result<Answered<String>, Failure> {
+        self.create(&CreateConnection(body), "ConnectionId", witness).await
     }
 
     /// Creates a bus and returns its id.
     pub async fn create_event_bus(&self, request: &CreateEventBus) -> Result<Answered<String>, Failure> {
-        self.create(request, "EventBusId").await
+        self.create(request, "EventBusId", &NoWitness).await
     }
 
     /// All connectors of a bus.
@@ -72,8 +76,13 @@ impl<'a, W: Wire> Api<'a, W> {
     }
 
     /// A create is applied only when its answer holds the new id; without one nobody can tell.
-    async fn create<A: Action>(&self, action: &A, id_field: &str) -> Result<Answered<String>, Failure> {
-        let (response, request_id) = self.call(action).await?;
+    async fn create<A: Action>(
+        &self,
+        action: &A,
+        id_field: &str,
+        witness: &dyn Witness,
+    ) -> Result<Answered<String>, Failure> {
+        let (response, request_id) = self.call_before(action, witness).await?;
         match response.get(id_field) {
             Some(Value::String(id)) if !id.is_empty() => Ok(Answered { value: id.clone(), request_id }),
             _ => Err(refusal::without_id(A::NAME, id_field, request_id, self.language)),
@@ -81,8 +90,16 @@ impl<'a, W: Wire> Api<'a, W> {
     }
 
     async fn call<A: Action>(&self, action: &A) -> Result<(Map<String, Value>, Option<String>), Failure> {
+        self.call_before(action, &NoWitness).await
+    }
+
+    async fn call_before<A: Action>(
+        &self,
+        action: &A,
+        witness: &dyn Witness,
+    ) -> Result<(Map<String, Value>, Option<String>), Failure> {
         self.client
-            .call(&call_of(action)?, catalogue::class_of)
+            .call(&call_of(action)?, catalogue::class_of, witness)
             .await
             .map_err(|error| refusal::explain(&error, A::NAME, A::EFFECT, self.language))
     }

@@ -70,17 +70,23 @@ fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failu
         Cause::NoConnection => "Client.NoConnection",
         Cause::OutOfTime => "Client.Timeout",
         Cause::Untrusted => "Client.Untrusted",
+        Cause::Withheld => "Client.Journal",
         Cause::Lost => "Client.LostAnswer",
         Cause::ServerError => "Client.ServerError",
         Cause::NotTheApi => "Client.NotTheApi",
     };
-    let nothing_sent = matches!(cause, Cause::NoConnection | Cause::OutOfTime | Cause::Untrusted);
-    let exit = if nothing_sent { ExitCode::TryLater } else { ExitCode::Unknown };
+    let nothing_sent = cause.is_before_sending();
+    let exit = match cause {
+        Cause::Withheld => ExitCode::Defect,
+        _ if nothing_sent => ExitCode::TryLater,
+        _ => ExitCode::Unknown,
+    };
     let mut failure = Failure::new(exit, code, why);
     if nothing_sent {
-        failure.retryable = cause != Cause::Untrusted;
+        failure.retryable = matches!(cause, Cause::NoConnection | Cause::OutOfTime);
         let (english, chinese) = match cause {
             Cause::OutOfTime => ("there was no time left for it", "时间已用完"),
+            Cause::Withheld => ("it could not be written down first", "未能先行记录"),
             Cause::Untrusted => ("the server's certificate is not to be trusted", "服务端证书不可信"),
             _ => ("there is no connection to the API", "无法连接到 API"),
         };

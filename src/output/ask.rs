@@ -36,7 +36,9 @@ impl<'a> Asker<'a> {
             };
             match check(answer) {
                 Ok(answer) => return Ok(answer),
-                Err(why) => self.printer.warn(&why),
+                Err(why) => {
+                    self.printer.warn(&why);
+                }
             }
         }
     }

@@ -224,9 +224,9 @@ impl Printer {
         }
     }
 
-    /// Warns, even when quiet was asked for.
-    pub fn warn(&self, text: &str) {
-        self.write_err(&self.labelled("warning", &sanitise(text)));
+    /// Warns, even when quiet was asked for; false when standard error did not take it.
+    pub fn warn(&self, text: &str) -> bool {
+        self.write_err(&self.labelled("warning", &sanitise(text)))
     }
 
     /// Tells what is done, where `-v` asked for that much.

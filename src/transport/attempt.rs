@@ -19,6 +19,11 @@ pub enum Attempt {
     },
     /// No byte of the request left, as the deadline had come.
     OutOfTime,
+    /// No byte of the request left, as it could not be written down first that it was going out.
+    Withheld {
+        /// What failed, in a line.
+        why: String,
+    },
     /// Something was or may have been sent, and no whole answer came back.
     Lost {
         /// What happened, in a line.

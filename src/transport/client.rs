@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::attempt::{Attempt, Body};
 use super::endpoint::Endpoint;
 use super::observer::{Event, Observer};
+use super::pace::{Pace, Turn};
 use super::retry::{self, Effect, Policy, RetryCause};
 use super::signature::{Signable, sign};
 use super::verdict::{Class, Verdict, judge};
@@ -81,6 +82,27 @@ impl Deadline {
     }
 }
 
+/// Is told, and may write down, when a request that changes something is about to go out.
+pub trait Witness {
+    /// A request is about to go out. Nothing is sent where this fails; the error says why, in a line.
+    fn sending(&self) -> Result<(), String>;
+
+    /// What was sent was provably not applied.
+    fn not_applied(&self);
+}
+
+/// Writes nothing down.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoWitness;
+
+impl Witness for NoWitness {
+    fn sending(&self) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn not_applied(&self) {}
+}
+
 /// How a client behaves: everything that is passed in and never reached for.
 pub struct Conduct<'a> {
     /// How often and how long to try.
@@ -89,6 +111,8 @@ pub struct Conduct<'a> {
     pub deadline: Deadline,
     /// The wall clock: signatures need it.
     pub clock: &'a dyn Clock,
+    /// Keeps requests below the API's rate.
+    pub pace: &'a dyn Pace,
     /// Who is told what happens.
     pub observer: &'a dyn Observer,
     /// The randomness of delays.
@@ -103,6 +127,7 @@ pub struct Client<'a, W> {
     policy: Policy,
     deadline: Deadline,
     clock: &'a dyn Clock,
+    pace: &'a dyn Pace,
     observer: &'a dyn Observer,
     random: RefCell<fastrand::Rng>,
     /// Seconds to add to the clock, learnt from the server's `Date` when a signature was called expired.
@@ -113,7 +138,7 @@ pub struct Client<'a, W> {
 impl<'a, W: Wire> Client<'a, W> {
     /// A client; nothing is sent yet.
     pub fn new(wire: W, endpoint: &'a Endpoint, identity: &'a Identity, conduct: Conduct<'a>) -> Self {
-        let Conduct { policy, deadline, clock, observer, random } = conduct;
+        let Conduct { policy, deadline, clock, pace, observer, random } = conduct;
         Self {
             wire,
             endpoint,
@@ -121,6 +146,7 @@ impl<'a, W: Wire> Client<'a, W> {
             policy,
             deadline,
             clock,
+            pace,
             observer,
             random: RefCell::new(random),
             skew: Cell::new(0),
@@ -135,20 +161,25 @@ impl<'a, W: Wire> Client<'a, W> {
 
     /// Calls an action and returns its `Response` object and the request's id.
     ///
-    /// `class_of` tells what kind of "no" a code is, see [`judge`].
+    /// `class_of` tells what kind of "no" a code is, see [`judge`]; `witness` is told of each attempt at a request that
+    /// changes something.
     pub async fn call(
         &self,
         call: &Call,
         class_of: impl Fn(&str) -> Class,
+        witness: &dyn Witness,
     ) -> Result<(serde_json::Map<String, serde_json::Value>, Option<String>), CallError> {
         let (mut attempts, mut locked) = (0, Locked::default());
         let mut corrected = false;
         loop {
             attempts += 1;
-            let attempt = self.attempt(call, attempts).await;
+            let attempt = self.attempt(call, attempts, witness).await;
             let verdict = judge(&attempt, &class_of);
             if call.effect == Effect::Write {
                 self.in_doubt.set(verdict.outcome() == Outcome::Unknown);
+                if verdict.outcome() == Outcome::NotApplied {
+                    witness.not_applied();
+                }
             }
             self.tell_end(call, &attempt, &verdict);
             let (http_status, retry_after, date) = match &attempt {
@@ -182,7 +213,15 @@ impl<'a, W: Wire> Client<'a, W> {
         }
     }
 
-    async fn attempt(&self, call: &Call, number: u32) -> Attempt {
+    async fn attempt(&self, call: &Call, number: u32, witness: &dyn Witness) -> Attempt {
+        if !self.take_turn(call.action).await {
+            return Attempt::OutOfTime;
+        }
+        if call.effect == Effect::Write
+            && let Err(why) = witness.sending()
+        {
+            return Attempt::Withheld { why };
+        }
         let left = self.deadline.left();
         if left.is_zero() {
             return Attempt::OutOfTime;
@@ -200,6 +239,28 @@ impl<'a, W: Wire> Client<'a, W> {
             self.in_doubt.set(true);
         }
         self.wire.send(&request, left.min(self.policy.attempt_timeout)).await
+    }
+
+    /// Waits until the action may be asked for once more; false when the deadline comes first.
+    async fn take_turn(&self, action: &str) -> bool {
+        loop {
+            let delay = match self.pace.turn(action, self.observer) {
+                Turn::Now => return true,
+                Turn::In(delay) => {
+                    self.observer.see(&Event::Paced { action, delay });
+                    delay
+                }
+                Turn::AskAgain => {
+                    tokio::time::sleep(ASK_AGAIN).await;
+                    continue;
+                }
+            };
+            if delay >= self.deadline.left() {
+                return false;
+            }
+            tokio::time::sleep(delay).await;
+            return true;
+        }
     }
 
     fn now(&self) -> Timestamp {
@@ -247,6 +308,9 @@ impl<'a, W: Wire> Client<'a, W> {
         self.observer.see(&Event::Ended { action: call.action, what: &what, body });
     }
 }
+
+/// How long to wait for another run to finish looking up its own turn, which takes microseconds.
+const ASK_AGAIN: Duration = Duration::from_millis(1);
 
 /// A `Date` has whole seconds and was a while on its way: so many seconds say nothing about a clock.
 const NOT_OFF: i64 = 5;

@@ -81,6 +81,15 @@ impl Endpoint {
         &self.authority
     }
 
+    /// Whether it is on this machine, by address.
+    pub fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            _ => false,
+        }
+    }
+
     /// Whether the connection is over TLS.
     pub fn is_tls(&self) -> bool {
         self.url.scheme() == "https"

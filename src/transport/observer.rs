@@ -38,6 +38,18 @@ pub enum Event<'a> {
         /// Which attempt comes next, and of how many; `None` where they are not counted.
         attempt: Option<(u32, u32)>,
     },
+    /// The request waits for its turn, so that the API's rate is kept.
+    Paced {
+        /// The action's name.
+        action: &'a str,
+        /// How long until its turn.
+        delay: Duration,
+    },
+    /// Turns cannot be shared with other runs on this machine.
+    PacedAlone {
+        /// Why, in a line.
+        why: &'a str,
+    },
     /// This machine's clock differs from the server's by more than the API accepts; signatures now use the server's.
     ClockOff {
         /// Seconds to add to this machine's clock.

@@ -75,6 +75,8 @@ pub enum Cause {
     NoConnection,
     /// No byte was sent, because the deadline had come.
     OutOfTime,
+    /// No byte was sent, because it could not be written down first that it was going out.
+    Withheld,
     /// No byte was sent, because the server's certificate is not to be trusted.
     Untrusted,
     /// The connection broke, or no answer came in time, after something was sent.
@@ -83,6 +85,16 @@ pub enum Cause {
     ServerError,
     /// An answer that is not the API's: not JSON, too large, a redirect, another shape.
     NotTheApi,
+}
+
+impl Cause {
+    /// Whether no byte of the request can have left.
+    pub fn is_before_sending(self) -> bool {
+        match self {
+            Self::NoConnection | Self::OutOfTime | Self::Withheld | Self::Untrusted => true,
+            Self::Lost | Self::ServerError | Self::NotTheApi => false,
+        }
+    }
 }
 
 /// What an attempt proves.
@@ -117,9 +129,7 @@ impl Verdict {
         match self {
             Self::Success { .. } => Outcome::Applied,
             Self::Refused { error, .. } => error.class.outcome(),
-            Self::NoAnswer { cause: Cause::NoConnection | Cause::OutOfTime | Cause::Untrusted, .. } => {
-                Outcome::NotApplied
-            }
+            Self::NoAnswer { cause, .. } if cause.is_before_sending() => Outcome::NotApplied,
             Self::NoAnswer { .. } => Outcome::Unknown,
         }
     }
@@ -130,6 +140,7 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let no_answer = |cause, why: &str| Verdict::NoAnswer { cause, why: why.to_owned() };
     let answer = match attempt {
         Attempt::OutOfTime => return no_answer(Cause::OutOfTime, "the time given by `--timeout` is over"),
+        Attempt::Withheld { why } => return no_answer(Cause::Withheld, why),
         Attempt::NotSent { why, untrusted: false } => return no_answer(Cause::NoConnection, why),
         Attempt::NotSent { why, untrusted: true } => return no_answer(Cause::Untrusted, why),
         Attempt::Lost { why } => return no_answer(Cause::Lost, why),

@@ -1,22 +1,29 @@
 //! The careful create: never a duplicate, never a lost connector, whatever the network does.
 //!
-//! 1. Look at the bus. A name that is there ends it here.
-//! 2. Send, once.
-//! 3. An end that proves nothing is settled by looking at the bus again.
+//! 1. Take the connector's page of the journal; find out what earlier runs left on it.
+//! 2. Write down what is about to be done, and meanwhile look at the bus. A name that is there ends it here.
+//! 3. Send, once.
+//! 4. An end that proves nothing is settled by looking at the bus again.
+//!
+//! What was written down stays until the outcome has been told.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
 
 use serde_json::Value;
 
+use super::earlier::{Finding, LONG_ENOUGH, age, find_out};
 use super::settle::{Looks, Settled, Wanted, settle};
 use super::view;
 use crate::commands::context::Context;
 use crate::commands::interrupt::interrupted;
-use crate::connector::Spec;
+use crate::connector::{Spec, mask};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure, Outcome};
+use crate::journal::{Claim, Intent, Key, Page, Progress, Sent, this_boot};
 use crate::output::Report;
-use crate::transport::Wire;
+use crate::transport::{Wire, Witness};
 
 /// A create that is ready to go out.
 #[derive(Debug, Clone)]
@@ -33,14 +40,31 @@ pub struct Order {
     pub if_not_exists: bool,
     /// Create one more of a name.
     pub allow_duplicate: bool,
+    /// Where it goes, and whose key is used.
+    pub place: Place,
 }
 
-/// A create under way. It holds what must outlive an interrupted run: what was on the bus before.
+/// Where a create goes, as the journal keeps it.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    /// What tells the server apart from all others.
+    pub target: String,
+    /// The region.
+    pub region: String,
+    /// The profile whose key is used, if it is one's.
+    pub profile: Option<String>,
+}
+
+/// A create under way. It holds what must outlive an interrupted run: its page, and what was on the bus before.
 pub struct Careful<'a, W> {
     api: &'a Api<'a, W>,
     order: &'a Order,
     context: &'a Context,
+    /// The page, and the id of this run's intent on it.
+    page: RefCell<Option<(Rc<dyn Page>, String)>>,
     before: RefCell<Option<Vec<Connection>>>,
+    /// An earlier run's create may still appear, so a new connector need not be this run's.
+    not_alone: Cell<bool>,
     /// The create has ended without proving anything, which takes in a success without an id.
     settling: Cell<bool>,
 }
@@ -48,17 +72,32 @@ pub struct Careful<'a, W> {
 impl<'a, W: Wire> Careful<'a, W> {
     /// Nothing is done yet.
     pub fn new(api: &'a Api<'a, W>, order: &'a Order, context: &'a Context) -> Self {
-        Self { api, order, context, before: RefCell::default(), settling: Cell::new(false) }
+        Self {
+            api,
+            order,
+            context,
+            page: RefCell::default(),
+            before: RefCell::default(),
+            not_alone: Cell::new(false),
+            settling: Cell::new(false),
+        }
     }
 
     /// Creates the connector once.
     pub async fn create(&self) -> Result<Report, Failure> {
-        self.look().await?;
+        let page = self.claim().await?;
+        for intent in page.earlier() {
+            self.finish_earlier(page.as_ref(), &intent).await?;
+        }
+        // The disk and the network take their time side by side.
+        let (looked, written) = tokio::join!(self.look(), self.write_down(page));
+        looked?;
+        written?;
         if let Some(report) = answer_from(self.before.borrow().as_deref(), self.order)? {
             return Ok(report);
         }
-        match self.api.create_connection(self.order.body.clone()).await {
-            Ok(created) => Ok(self.told(&created.value, created.request_id.as_deref(), "applied")),
+        match self.api.create_connection(self.order.body.clone(), self).await {
+            Ok(created) => Ok(self.done(&created.value, created.request_id.as_deref(), "applied")),
             Err(failure) => self.settle(failure, Looks::Patient).await,
         }
     }
@@ -77,15 +116,126 @@ impl<'a, W: Wire> Careful<'a, W> {
     /// Finds out what became of a create that ended in `failure`.
     async fn settle(&self, failure: Failure, looks: Looks) -> Result<Report, Failure> {
         self.settling.set(failure.outcome == Outcome::Unknown);
-        let before = self.before.borrow().clone();
-        match settle(self.api, failure, &self.order.wanted(), before.as_deref(), looks, self.context).await {
-            Settled::Found(found) => Ok(self.told(found.id(), None, "adopted")),
-            Settled::Ended(failure) => Err(failure),
+        let before = self.ids_before();
+        let wanted = self.order.wanted(before.as_deref());
+        match settle(self.api, failure, &wanted, looks, self.context).await {
+            Settled::Found(found) => Ok(self.done(found.id(), None, "adopted")),
+            Settled::Ended(failure) => {
+                // What nobody knows yet stays in the journal; all else is over once it has been told.
+                if failure.exit != ExitCode::Unknown {
+                    self.over_once_told();
+                }
+                Err(failure)
+            }
         }
     }
 
-    fn told(&self, id: &str, request_id: Option<&str>, outcome: &str) -> Report {
+    fn done(&self, id: &str, request_id: Option<&str>, outcome: &str) -> Report {
+        self.over_once_told();
         view::created(id, request_id, &self.order.body, outcome)
+    }
+
+    fn over_once_told(&self) {
+        self.context.untold.borrow_mut().extend(self.page.borrow().clone());
+    }
+
+    /// Takes the connector's page, waiting for another run that holds it.
+    async fn claim(&self) -> Result<Rc<dyn Page>, Failure> {
+        let key = self.order.key();
+        let mut asked = 0;
+        loop {
+            let holder = match self.context.journal.claim(&key)? {
+                Claim::Held(page) => return Ok(page.into()),
+                Claim::Busy(holder) => holder,
+            };
+            asked += 1;
+            // Whoever only looks at the journal holds a page for a moment.
+            if asked == 5 {
+                let process = holder.map(|process| format!(" (process {process})")).unwrap_or_default();
+                self.context.printer.note(&self.context.language().pick(
+                    format!("another run{process} is creating this connector; waiting for it to end"),
+                    format!("另一个进程{process}正在创建此连接器；等待其结束"),
+                ));
+            }
+            if !super::settle::pause(BUSY, None, self.context).await {
+                return Err(busy(holder));
+            }
+        }
+    }
+
+    /// Writes down what is about to be done; ends when that would survive a loss of power.
+    async fn write_down(&self, page: Rc<dyn Page>) -> Result<(), Failure> {
+        let id = format!("{:016x}", self.context.random.borrow_mut().u64(..));
+        let intent = Intent {
+            id: id.clone(),
+            key: self.order.key(),
+            profile: self.order.place.profile.clone(),
+            begun: self.context.clock.now(),
+            process: std::process::id(),
+            boot: this_boot(),
+            body: mask(&self.order.body),
+            progress: Progress::NothingSent,
+        };
+        self.page.replace(Some((Rc::clone(&page), id)));
+        page.begin(intent).await
+    }
+
+    /// Says what became of an earlier run's create of this connector. While nobody knows, no other is sent: it could
+    /// become a second one.
+    async fn finish_earlier(&self, page: &dyn Page, intent: &Intent) -> Result<(), Failure> {
+        let language = self.context.language();
+        let when = intent.begun.strftime("%Y-%m-%d %H:%M:%SZ");
+        let say = |english: String, chinese: String| {
+            self.context.printer.warn(&language.pick(
+                format!("an earlier create of this connector, begun at {when}, was not finished: {english}"),
+                format!("先前（{when}）对此连接器的创建没有完成：{chinese}"),
+            ))
+        };
+        let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(", ");
+        let told = match find_out(self.api, intent, self.context).await {
+            Finding::NothingSent => say("nothing of it was applied".into(), "没有任何变更".into()),
+            Finding::NotThere => {
+                say("it is not on the bus, so it was not applied".into(), "事件集上没有它，未生效".into())
+            }
+            Finding::Found(found) => {
+                say(format!("it made {}", found.id()), format!("它创建了 {}", found.id()))
+            }
+            Finding::Candidates(found) => say(
+                format!("it may have made one of: {}", ids(&found)),
+                format!("它可能创建了以下之一：{}", ids(&found)),
+            ),
+            Finding::CannotLook(failure) if !may_not_look(&failure) => {
+                return Err(failure.details([format!(
+                    "an earlier create of this connector, begun at {when}, is not finished either"
+                )]));
+            }
+            Finding::NotSeen(_) | Finding::CannotLook(_) => {
+                self.not_alone.set(true);
+                say("nobody knows yet what came of it".into(), "其结果尚未可知".into());
+                let waited = age(intent.begun, self.context) >= LONG_ENOUGH;
+                if !self.order.allow_duplicate && !waited {
+                    return Err(unfinished(intent, &when.to_string()));
+                }
+                false
+            }
+        };
+        if told {
+            page.told(&intent.id);
+        }
+        Ok(())
+    }
+
+    /// The ids of the connectors of this name that were there before; `None` where nobody can tell what is new.
+    fn ids_before(&self) -> Option<Vec<String>> {
+        if self.not_alone.get() {
+            return None;
+        }
+        let before = self.before.borrow();
+        let same_name = before
+            .as_ref()?
+            .iter()
+            .filter(|connection| self.order.name.as_deref() == Some(connection.name()));
+        Some(same_name.map(|connection| connection.id().to_owned()).collect())
     }
 
     /// Looks at what is on the bus before anything is sent; leaves `None` where this account may not look.
@@ -111,10 +261,61 @@ impl<'a, W: Wire> Careful<'a, W> {
     }
 }
 
+impl<W: Wire> Witness for Careful<'_, W> {
+    fn sending(&self) -> Result<(), String> {
+        let sent = Sent { at: self.context.clock.now(), before: self.ids_before() };
+        match self.page.borrow().as_ref() {
+            Some((page, _)) => page.sending(sent).map_err(|failure| failure.message),
+            None => Ok(()),
+        }
+    }
+
+    fn not_applied(&self) {
+        if let Some((page, _)) = self.page.borrow().as_ref() {
+            page.refused();
+        }
+    }
+}
+
+/// How long between two questions whether another run has ended.
+const BUSY: Duration = Duration::from_millis(20);
+
+/// Another run is creating the same connector and did not end in time.
+fn busy(holder: Option<u32>) -> Failure {
+    let process = holder.map(|process| format!(" (process {process})")).unwrap_or_default();
+    let message = format!(
+        "another run{process} is creating this connector, and did not end in the time given by `--timeout`"
+    );
+    let mut failure = Failure::new(ExitCode::TryLater, "Client.Busy", message);
+    failure.retryable = true;
+    failure
+}
+
+/// An earlier create of the same connector may still appear.
+fn unfinished(intent: &Intent, when: &str) -> Failure {
+    let message = format!(
+        "an earlier create of this connector, begun at {when} by process {}, may still be applied; nothing was sent now",
+        intent.process
+    );
+    let mut failure = Failure::new(ExitCode::Unknown, "Client.Unfinished", message);
+    failure.outcome = Outcome::Unknown;
+    failure
+}
+
 impl Order {
+    /// The connector's place in the journal.
+    fn key(&self) -> Key {
+        Key {
+            target: self.place.target.clone(),
+            region: self.place.region.clone(),
+            bus: self.bus.clone().unwrap_or_default(),
+            name: self.name.clone().unwrap_or_default(),
+        }
+    }
+
     /// What to look for in a list.
-    pub fn wanted(&self) -> Wanted<'_> {
-        Wanted { bus: self.bus.as_deref(), name: self.name.as_deref(), spec: self.spec.as_ref() }
+    fn wanted<'a>(&'a self, before: Option<&'a [String]>) -> Wanted<'a> {
+        Wanted { bus: self.bus.as_deref(), name: self.name.as_deref(), spec: self.spec.as_ref(), before }
     }
 }
 

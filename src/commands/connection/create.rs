@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::careful::{Careful, Order};
+use super::careful::{Careful, Order, Place};
 use super::dry_run;
 use super::gather::{ask, gather};
 use super::status::wait_for_status;
@@ -12,7 +12,7 @@ use crate::cli::{CreateArgs, duration};
 use crate::commands::account::Account;
 use crate::commands::bus::bus_id;
 use crate::commands::context::Context;
-use crate::commands::interrupt::{interrupted, signalled};
+use crate::commands::interrupt::{ProcessSignals, Signals, interrupted};
 use crate::commands::placeholders::fill;
 use crate::commands::session::Session;
 use crate::connector::{Draft, Field, Resource, Spec};
@@ -43,12 +43,18 @@ pub async fn create(args: CreateArgs, context: &Context) -> Result<Report, Failu
     let known = [
         ("<bus>", asked.bus.clone()),
         ("<name>", asked.name.clone()),
-        ("<region>", Some(region)),
+        ("<region>", Some(region.clone())),
         ("<resource>", draft.text(Field::Resource).map(str::to_owned)),
         ("<profile>", account.profile_name().map(str::to_owned)),
     ];
-    let order = asked.order(&args);
-    send(&api, order, wait(args.wait.as_deref())?, context).await.map_err(|failure| {
+    let place = Place {
+        target: session.target().to_owned(),
+        region,
+        profile: account.profile_name().map(str::to_owned),
+    };
+    let order = asked.order(&args, place);
+    let mut signals = ProcessSignals::listen()?;
+    send(&api, order, wait(args.wait.as_deref())?, &mut signals, context).await.map_err(|failure| {
         let known: Vec<_> =
             known.iter().map(|(placeholder, value)| (*placeholder, value.as_deref())).collect();
         fill(failure, &known, context)
@@ -56,42 +62,44 @@ pub async fn create(args: CreateArgs, context: &Context) -> Result<Report, Failu
 }
 
 /// Sends the order and tells what came of it, whatever interrupts it.
-async fn send<W: Wire>(
+pub async fn send<W: Wire>(
     api: &Api<'_, W>,
     mut order: Order,
     wait: Option<Duration>,
+    signals: &mut impl Signals,
     context: &Context,
 ) -> Result<Report, Failure> {
-    let signalled = signalled()?;
     if let Some(bus) = &order.bus {
         let id = bus_id(api, bus).await?;
         order.body["EventBusId"] = Value::from(id.as_str());
         order.bus = Some(id);
     }
     let careful = Careful::new(api, &order, context);
-    let mut signalled = std::pin::pin!(signalled);
     let created = tokio::select! {
         biased;
         done = careful.create() => done,
-        code = &mut signalled => return leave(&careful, code).await,
+        code = signals.next() => return leave(&careful, code, signals).await,
     };
     let (Ok(report), Some(limit)) = (&created, wait) else { return created };
     let waited = tokio::select! {
         biased;
         report = wait_for_status(api, &order, report.clone(), limit, context) => report,
         // The create is done and only the waiting is not: what is known is told.
-        _ = signalled => report.clone(),
+        _ = signals.next() => report.clone(),
     };
     Ok(waited)
 }
 
 /// Leaves after a signal, with one short look where the create is in doubt; a second signal does not wait for that.
-async fn leave<W: Wire>(careful: &Careful<'_, W>, code: ExitCode) -> Result<Report, Failure> {
-    let again = signalled()?;
+async fn leave<W: Wire>(
+    careful: &Careful<'_, W>,
+    code: ExitCode,
+    signals: &mut impl Signals,
+) -> Result<Report, Failure> {
     tokio::select! {
         biased;
         told = careful.interrupted(code) => told,
-        code = again => Err(interrupted(code, true)),
+        code = signals.next() => Err(interrupted(code, true)),
     }
 }
 
@@ -130,7 +138,7 @@ impl Asked {
         })
     }
 
-    fn order(self, args: &CreateArgs) -> Order {
+    fn order(self, args: &CreateArgs, place: Place) -> Order {
         Order {
             body: self.body,
             spec: self.spec,
@@ -138,6 +146,7 @@ impl Asked {
             name: self.name,
             if_not_exists: args.if_not_exists,
             allow_duplicate: args.allow_duplicate,
+            place,
         }
     }
 }

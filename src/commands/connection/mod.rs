@@ -3,13 +3,17 @@
 mod careful;
 mod create;
 mod dry_run;
+mod earlier;
 mod gather;
 mod list;
+mod reconcile;
 mod settle;
 mod status;
 mod view;
 
-pub use create::create;
+pub use careful::{Order, Place};
+pub use create::{create, send};
 pub use list::list;
+pub use reconcile::{Row, finish, reconcile};
 
 pub(super) use dry_run::request_report;

@@ -6,6 +6,7 @@ use crate::commands::context::Context;
 use crate::connector::Spec;
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure, Outcome};
+use crate::output::Language;
 use crate::transport::Wire;
 
 /// What was asked for, as far as it can be recognised in a list.
@@ -17,6 +18,8 @@ pub struct Wanted<'a> {
     pub name: Option<&'a str>,
     /// The spec, where it is a valid one.
     pub spec: Option<&'a Spec>,
+    /// The ids of the connectors of this name that were there before; `None` where what is new cannot be told.
+    pub before: Option<&'a [String]>,
 }
 
 /// When to look, counted from the end of the create.
@@ -56,25 +59,25 @@ pub async fn settle<W: Wire>(
     api: &Api<'_, W>,
     failure: Failure,
     wanted: &Wanted<'_>,
-    before: Option<&[Connection]>,
     looks: Looks,
     context: &Context,
 ) -> Settled {
     if failure.outcome != Outcome::Unknown {
         return Settled::Ended(failure);
     }
-    let (Some(bus), Some(before)) = (wanted.bus, before) else {
-        return Settled::Ended(unknown(failure, "the bus could not be looked at"));
+    let (Some(bus), Some(_)) = (wanted.bus, wanted.before) else {
+        return Settled::Ended(unknown(failure, "what is new on the bus cannot be told"));
     };
     let moments = looks.moments(&failure);
     let (mut seen, mut passed, mut complete) = (Sight::default(), 0, true);
     for moment in moments {
-        if !pause(moment - passed, passed, &failure, context).await {
+        let told = what_for(moment - passed, passed, &failure, context.language());
+        if !pause(Duration::from_secs(moment - passed), told, context).await {
             complete = false;
             break;
         }
         passed = *moment;
-        seen = Sight::of(api.list_connections(bus).await, before, wanted);
+        seen = Sight::of(api.list_connections(bus).await, wanted);
         match seen.fitting.as_slice() {
             [] => {}
             [_] => {
@@ -102,20 +105,22 @@ pub async fn settle<W: Wire>(
 
 /// What one look at the bus saw.
 #[derive(Default)]
-struct Sight {
+pub struct Sight {
     /// Whether it could be looked at.
-    clearly: bool,
+    pub clearly: bool,
     /// The new connectors of this name and spec.
-    fitting: Vec<Connection>,
+    pub fitting: Vec<Connection>,
     /// The new connectors of this name and another spec.
-    strange: Vec<Connection>,
+    pub strange: Vec<Connection>,
 }
 
 impl Sight {
-    fn of(listed: Result<Vec<Connection>, Failure>, before: &[Connection], wanted: &Wanted<'_>) -> Self {
+    /// Sorts what was listed; where it is not known what was there before, all counts as new.
+    pub fn of(listed: Result<Vec<Connection>, Failure>, wanted: &Wanted<'_>) -> Self {
         let Ok(listed) = listed else { return Self::default() };
+        let before = wanted.before.unwrap_or_default();
         let is_new = |connection: &Connection| {
-            wanted.name == Some(connection.name()) && before.iter().all(|known| known.id() != connection.id())
+            wanted.name == Some(connection.name()) && before.iter().all(|known| known != connection.id())
         };
         let fits = |connection: &Connection| {
             wanted.spec.is_some_and(|spec| spec.same_connector(&connection.as_value()).is_empty())
@@ -125,27 +130,37 @@ impl Sight {
     }
 }
 
-/// Waits before a look, saying what for; false when the deadline comes first.
-async fn pause(seconds: u64, passed: u64, failure: &Failure, context: &Context) -> bool {
+/// What to say before a look, where it is worth a line.
+fn what_for(seconds: u64, passed: u64, failure: &Failure, language: Language) -> Option<String> {
     match (seconds, passed) {
-        (0, _) => context.printer.note(&context.language().pick(
+        (0, _) => Some(language.pick(
             format!("the create was not confirmed ({}); looking at the bus", failure.code),
             format!("创建未得到确认（{}），正在查看事件集", failure.code),
         )),
-        (2.., _) => context.printer.note(&context.language().pick(
+        (2.., _) => Some(language.pick(
             format!("nothing new on the bus yet; looking again in {seconds} s"),
             format!("事件集上暂无新连接器；{seconds} 秒后再看"),
         )),
-        _ => {}
+        _ => None,
     }
-    context.deadline.within(tokio::time::sleep(Duration::from_secs(seconds))).await.is_some()
+}
+
+/// Waits before a look, saying what for; false when the deadline comes first.
+pub async fn pause(delay: Duration, told: Option<String>, context: &Context) -> bool {
+    if let Some(told) = told {
+        context.printer.note(&told);
+    }
+    context.deadline.within(tokio::time::sleep(delay)).await.is_some()
 }
 
 fn unknown(failure: Failure, looked: &str) -> Failure {
     let mut failure =
         Failure { exit: ExitCode::Unknown, outcome: Outcome::Unknown, retryable: false, ..failure };
     failure.details.push(looked.to_owned());
-    failure.hint = Some("look before you run it again: `ebctl connection list --bus <bus>`".to_owned());
+    failure.hint = Some(
+        "`ebctl connection reconcile` finds out later what came of it; or look yourself before you run it again: `ebctl connection list --bus <bus>`"
+            .to_owned(),
+    );
     failure
 }
 

@@ -1,0 +1,190 @@
+//! What earlier runs left in the journal: looks at the bus until it is clear what became of a create, or says that it
+//! is not.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::settle::{Sight, Wanted, pause};
+use crate::commands::context::Context;
+use crate::connector::{Format, Spec, read_spec};
+use crate::eventbridge::{Api, Connection};
+use crate::failure::Failure;
+use crate::journal::{Intent, Sent, this_boot};
+use crate::transport::Wire;
+
+/// What became of a create that an earlier run had begun.
+#[derive(Debug)]
+pub enum Finding {
+    /// Nothing of it was ever applied.
+    NothingSent,
+    /// It was sent, and the bus does not have it after all the time that anything documented takes.
+    NotThere,
+    /// Its connector is there.
+    Found(Connection),
+    /// These may be it, and which is, or whether they were there before, nobody can tell.
+    Candidates(Vec<Connection>),
+    /// Nothing that fits was seen so far; these have its name and are new, and have another spec.
+    NotSeen(Vec<Connection>),
+    /// The bus could not be looked at.
+    CannotLook(Box<Failure>),
+}
+
+/// How old a create has to be for its connector to be called not there. The documentation gives a lock of the bus, the
+/// slowest thing in it, 3 to 5 minutes; twice that.
+pub const LONG_ENOUGH: Duration = Duration::from_mins(10);
+
+/// How long after a create was sent its connector is looked for again and again.
+const LOOKED_FOR: Duration = Duration::from_mins(1);
+
+/// Finds out what became of `intent`: at once, and where nothing is seen yet, at growing intervals until a minute after
+/// it was sent.
+pub async fn find_out<W: Wire>(api: &Api<'_, W>, intent: &Intent, context: &Context) -> Finding {
+    let Some(sent) = intent.in_doubt(this_boot().as_deref()) else { return Finding::NothingSent };
+    let spec = spec_of(intent);
+    let (mut passed, mut strange) = (Duration::ZERO, Vec::new());
+    for moment in moments(age(sent.at, context)) {
+        if !wait(moment.saturating_sub(passed), context).await {
+            break;
+        }
+        passed = moment;
+        let listed = match api.list_connections(&intent.key.bus).await {
+            Ok(listed) => listed,
+            Err(failure) => return Finding::CannotLook(Box::new(failure)),
+        };
+        match judge(listed, intent, spec.as_ref(), &sent, age(sent.at, context)) {
+            Finding::NotSeen(found) => strange = found,
+            clear => return clear,
+        }
+    }
+    Finding::NotSeen(strange)
+}
+
+/// What one list says about an intent.
+fn judge(
+    listed: Vec<Connection>,
+    intent: &Intent,
+    spec: Option<&Spec>,
+    sent: &Sent,
+    age: Duration,
+) -> Finding {
+    let before = sent.before.as_deref();
+    let wanted = Wanted { bus: Some(&intent.key.bus), name: Some(&intent.key.name), spec, before };
+    let Sight { mut fitting, strange, .. } = Sight::of(Ok(listed), &wanted);
+    match (fitting.len(), before) {
+        (0, None) if !strange.is_empty() && spec.is_none() => Finding::Candidates(strange),
+        (0, _) if age >= LONG_ENOUGH => Finding::NotThere,
+        (0, _) => Finding::NotSeen(strange),
+        (1, Some(_)) => Finding::Found(fitting.swap_remove(0)),
+        _ => Finding::Candidates(fitting),
+    }
+}
+
+/// What the intent asked for; `None` where it was sent unvalidated and is no valid spec. Its secrets are masked, which
+/// does not matter: they are never compared.
+fn spec_of(intent: &Intent) -> Option<Spec> {
+    let body = intent.body.to_string();
+    let draft = read_spec("the journal", body.as_bytes(), Some(Format::Json)).ok()?;
+    Some(draft.validate(None).ok()?.0)
+}
+
+/// How long ago that was; nothing where the clock was put back since.
+pub fn age(moment: Timestamp, context: &Context) -> Duration {
+    Duration::try_from(context.clock.now().duration_since(moment)).unwrap_or_default()
+}
+
+/// When to look at the bus, counted from now, for a create that was sent so long ago.
+fn moments(age: Duration) -> Vec<Duration> {
+    let left = LOOKED_FOR.saturating_sub(age);
+    let growing = [1, 3, 7, 15, 30].map(Duration::from_secs).into_iter().filter(|moment| *moment < left);
+    let last = (!left.is_zero()).then_some(left);
+    [Duration::ZERO].into_iter().chain(growing).chain(last).collect()
+}
+
+async fn wait(delay: Duration, context: &Context) -> bool {
+    let seconds = delay.as_secs();
+    let told = context.language().pick(
+        format!("the connector of an earlier run is not on the bus yet; looking again in {seconds} s"),
+        format!("事件集上还没有先前运行所建的连接器；{seconds} 秒后再看"),
+    );
+    pause(delay, (seconds > 1).then_some(told), context).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::journal::{Key, Progress};
+
+    proptest! {
+        #[test]
+        fn the_last_look_is_a_minute_after_the_create_and_the_first_at_once(age in 0u64..200_000) {
+            let age = Duration::from_millis(age);
+            let moments = moments(age);
+            prop_assert_eq!(moments[0], Duration::ZERO);
+            prop_assert!(moments.is_sorted_by(|one, next| one < next));
+            prop_assert!(moments.len() == 1 || moments[moments.len() - 1] + age == LOOKED_FOR);
+        }
+    }
+
+    fn connection(id: &str, topic: &str) -> Connection {
+        let Value::Object(connection) = json!({"ConnectionId": id, "ConnectionName": "orders",
+            "EventBusId": "eb-1", "Type": "ckafka", "ConnectionDescription": {
+                "ResourceDescription": "qcs::ckafka:r:uin/1:x",
+                "CkafkaParams": {"TopicName": topic, "Offset": "latest"}}})
+        else {
+            unreachable!()
+        };
+        Connection(connection)
+    }
+
+    fn finding(listed: &[Connection], before: Option<&[&str]>, age: Duration) -> String {
+        let sent = Sent {
+            at: Timestamp::UNIX_EPOCH,
+            before: before.map(|ids| ids.iter().map(ToString::to_string).collect()),
+        };
+        let mut body = Value::Object(connection("", "t").0);
+        body.as_object_mut().unwrap().remove("ConnectionId");
+        let intent = Intent {
+            id: "1".into(),
+            key: Key { target: "t".into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() },
+            profile: None,
+            begun: Timestamp::UNIX_EPOCH,
+            process: 1,
+            boot: None,
+            body,
+            progress: Progress::Sent(sent.clone()),
+        };
+        match judge(listed.to_vec(), &intent, spec_of(&intent).as_ref(), &sent, age) {
+            Finding::Found(found) => format!("found {}", found.id()),
+            Finding::Candidates(some) => format!("one of {}", some.len()),
+            Finding::NotSeen(strange) => format!("not seen, strange {}", strange.len()),
+            Finding::NotThere => "not there".to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn one_list_is_judged_by_what_was_there_before() {
+        let (fits, other, young) = (connection("c-1", "t"), connection("c-2", "u"), Duration::from_secs(5));
+        let again = connection("c-3", "t");
+        for (listed, before, age, expected) in [
+            (vec![], Some(&[][..]), young, "not seen, strange 0"),
+            (vec![], Some(&[][..]), LONG_ENOUGH, "not there"),
+            (vec![], None, LONG_ENOUGH, "not there"),
+            (vec![fits.clone()], Some(&[][..]), young, "found c-1"),
+            (vec![fits.clone()], Some(&["c-1"][..]), young, "not seen, strange 0"),
+            (vec![fits.clone()], Some(&["c-1"][..]), LONG_ENOUGH, "not there"),
+            (vec![fits.clone(), again.clone()], Some(&["c-1"][..]), young, "found c-3"),
+            (vec![fits.clone(), again], Some(&[][..]), young, "one of 2"),
+            (vec![fits], None, young, "one of 1"),
+            (vec![other], Some(&[][..]), young, "not seen, strange 1"),
+        ] {
+            assert_eq!(finding(&listed, before, age), expected);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The journal as files: a page is a file in a folder of the user's own, locked by the run that holds it.
+
+use std::cell::{Cell, RefCell};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use super::intent::{Intent, Key, Progress, Sent};
+use super::record::{self, Line};
+use super::{Claim, Durable, Journal, Kept, Page};
+use crate::aside::aside;
+use crate::failure::{ExitCode, Failure};
+use crate::private::{make_folder, open_private};
+
+/// The journal in a folder, which is made (0700) when the first intent is written.
+pub struct Folder {
+    path: Result<PathBuf, Failure>,
+}
+
+impl Folder {
+    /// The journal of a state folder; where there is none, the reason is told once something is to be written.
+    pub fn new(state_folder: Result<PathBuf, Failure>) -> Self {
+        Self { path: state_folder.map(|folder| folder.join("intents")) }
+    }
+
+    fn path(&self) -> Result<&Path, Failure> {
+        self.path.as_deref().map_err(Clone::clone)
+    }
+}
+
+impl Journal for Folder {
+    fn claim(&self, key: &Key) -> Result<Claim, Failure> {
+        let path = self.path()?.join(key.file_name());
+        // Whoever held the page may have removed the file between opening and locking it; then there is a new one.
+        for _ in 0..100 {
+            let mut file = open(&path).map_err(|error| unwritable(&path, &error))?;
+            if !lock(&file).map_err(|error| unwritable(&path, &error))? {
+                let holder = read(&mut file, &path).ok().and_then(|intents| Some(intents.last()?.process));
+                return Ok(Claim::Busy(holder));
+            }
+            if is_at(&file, &path) {
+                let earlier = read(&mut file, &path)?;
+                return Ok(Claim::Held(Box::new(FilePage {
+                    file,
+                    path,
+                    earlier,
+                    own: RefCell::default(),
+                    told: RefCell::default(),
+                    begun: Cell::new(false),
+                })));
+            }
+        }
+        Ok(Claim::Busy(None))
+    }
+
+    fn all(&self) -> Result<Vec<Kept>, Failure> {
+        let folder = self.path()?;
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(unreadable(folder, &error)),
+        };
+        let mut all = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(folder, &error))?;
+            let name = entry.file_name();
+            // Anything else there is a page that was being rewritten when its run was killed; the page itself is whole.
+            if name.to_str().is_none_or(|name| name.len() != 32) {
+                continue;
+            }
+            let path = entry.path();
+            let mut file = match File::open(&path) {
+                Ok(file) => file,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(unreadable(&path, &error)),
+            };
+            let under_way = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+            let intents = read(&mut file, &path)?;
+            let last = intents.len().saturating_sub(1);
+            all.extend(intents.into_iter().enumerate().map(|(number, intent)| Kept {
+                // The run that holds the page writes the last of them; the others were left by earlier runs.
+                under_way: under_way && number == last,
+                intent,
+            }));
+        }
+        all.sort_by(|one, other| {
+            (one.intent.begun, &one.intent.id).cmp(&(other.intent.begun, &other.intent.id))
+        });
+        Ok(all)
+    }
+}
+
+/// A page while this run holds it.
+struct FilePage {
+    file: File,
+    path: PathBuf,
+    earlier: Vec<Intent>,
+    own: RefCell<Option<Intent>>,
+    /// The ids of what has been told.
+    told: RefCell<Vec<String>>,
+    /// Whether this run has written an intent of its own.
+    begun: Cell<bool>,
+}
+
+impl Page for FilePage {
+    fn earlier(&self) -> Vec<Intent> {
+        self.earlier.clone()
+    }
+
+    fn begin(&self, intent: Intent) -> Durable {
+        self.begun.set(true);
+        let begun = self.append(&Line::Begun(Box::new(intent.clone())));
+        self.own.replace(Some(intent));
+        let path = self.path.clone();
+        let synced = begun.and_then(|()| Ok((self.file.try_clone()?, self.path.clone())));
+        Box::pin(async move {
+            let (file, page) = synced.map_err(|error| unwritable(&path, &error))?;
+            aside(move || sync(&file, &page)).await.map_err(|error| unwritable(&path, &error))
+        })
+    }
+
+    fn sending(&self, sent: Sent) -> Result<(), Failure> {
+        self.progress(Progress::Sent(sent)).map_err(|error| unwritable(&self.path, &error))
+    }
+
+    fn refused(&self) {
+        // Where this cannot be written, the page says that the request may have been applied, which is the safe side.
+        let _ = self.progress(Progress::Refused);
+    }
+
+    fn told(&self, id: &str) {
+        self.told.borrow_mut().push(id.to_owned());
+    }
+}
+
+impl FilePage {
+    fn progress(&self, progress: Progress) -> io::Result<()> {
+        let mut own = self.own.borrow_mut();
+        let Some(own) = own.as_mut() else { return Ok(()) };
+        let was = std::mem::replace(&mut own.progress, progress);
+        let written = match record::lines_of(own).last() {
+            Some(line) => self.append(line),
+            None => Ok(()),
+        };
+        if written.is_err() {
+            own.progress = was;
+        }
+        written
+    }
+
+    fn append(&self, line: &Line) -> io::Result<()> {
+        let text = line.text().map_err(io::Error::other)?;
+        let before = self.file.metadata()?.len();
+        (&self.file).write_all(text.as_bytes()).inspect_err(|_| {
+            // Half a line at the end is read as none; in the middle it would spoil the page.
+            let _ = self.file.set_len(before);
+        })
+    }
+
+    /// Takes off the page what need not stay on it.
+    fn close(&self) -> io::Result<()> {
+        let own = self.own.borrow();
+        let told = self.told.borrow();
+        let own = own.as_ref().filter(|own| matches!(own.progress, Progress::Sent(_)));
+        let staying: Vec<&Intent> =
+            self.earlier.iter().chain(own).filter(|intent| !told.contains(&intent.id)).collect();
+        if staying.is_empty() {
+            return fs::remove_file(&self.path);
+        }
+        if staying.len() == self.earlier.len() + usize::from(self.begun.get()) {
+            return Ok(());
+        }
+        let mut file = tempfile::Builder::new().prefix(".page.").tempfile_in(folder_of(&self.path))?;
+        for line in staying.into_iter().flat_map(record::lines_of) {
+            file.write_all(line.text().map_err(io::Error::other)?.as_bytes())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+impl Drop for FilePage {
+    fn drop(&mut self) {
+        // What could not be taken off will be told once more, which does no harm.
+        let _ = self.close();
+    }
+}
+
+/// Makes the page durable, and that it is there.
+fn sync(file: &File, path: &Path) -> io::Result<()> {
+    file.sync_all()?;
+    // Not every file system can sync a folder; the page is in place all the same.
+    #[cfg(unix)]
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    match open_private(&mut options, path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            make_folder(folder_of(path))?;
+            open_private(&mut options, path)
+        }
+        opened => opened,
+    }
+}
+
+/// Whether the lock is now this run's. Some network file systems know no locks; there a page is everybody's.
+fn lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Whether the open file is the one that the path names.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    matches!((file.metadata().map(id), fs::metadata(path).map(id)), (Ok(open), Ok(named)) if open == named)
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists() // An open file cannot be removed there.
+}
+
+fn read(file: &mut File, path: &Path) -> Result<Vec<Intent>, Failure> {
+    let mut text = String::new();
+    file.rewind()
+        .and_then(|()| file.take(MOST).read_to_string(&mut text))
+        .map_err(|error| unreadable(path, &error))?;
+    record::read(&text).map_err(|error| unreadable(path, &io::Error::other(error)))
+}
+
+/// The most that is read of a page, in bytes: 16 MiB. An intent is about a kilobyte, and a spec at most a megabyte.
+const MOST: u64 = 16 * 1024 * 1024;
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    trouble(format!("the intent journal `{}` cannot be written: {error}", path.display()))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    trouble(format!("the intent journal `{}` cannot be read: {error}", path.display()))
+}
+
+fn trouble(message: String) -> Failure {
+    Failure::new(ExitCode::Defect, "Client.Journal", message)
+}

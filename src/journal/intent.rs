@@ -1,0 +1,99 @@
+//! An intent: one create that a run was about to make.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// What a page is about: a connector's name on a bus, in a region, at an endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Key {
+    /// The endpoint, or `local:` and the file of the local EventBridge's state.
+    pub target: String,
+    /// The region.
+    pub region: String,
+    /// The bus's id; empty where an unchecked spec names none.
+    pub bus: String,
+    /// The connector's name; empty where an unchecked spec names none.
+    pub name: String,
+}
+
+impl Key {
+    /// The name of the page's file: the same for the same connector, of a fixed length, and safe on any file system.
+    pub fn file_name(&self) -> String {
+        let mut hash = Sha256::new();
+        for part in [&self.target, &self.region, &self.bus, &self.name] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        hash.finalize().iter().take(16).fold(String::new(), |mut name, byte| {
+            let _ = write!(name, "{byte:02x}");
+            name
+        })
+    }
+}
+
+/// One create that a run was about to make.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Intent {
+    /// What tells it apart from all others.
+    pub id: String,
+    /// The connector's place.
+    #[serde(flatten)]
+    pub key: Key,
+    /// The profile whose key was used, if it was one's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// When the run wrote it down.
+    pub begun: Timestamp,
+    /// The run's process id.
+    pub process: u32,
+    /// Which start of the machine that was, where the system tells (see [`super::this_boot`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boot: Option<String>,
+    /// The request's body, with every secret masked.
+    pub body: Value,
+    /// How far it came.
+    #[serde(skip)]
+    pub progress: Progress,
+}
+
+/// How far a create came, as its page says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// No byte of the create was sent.
+    #[default]
+    NothingSent,
+    /// A request went out, or was about to.
+    Sent(Sent),
+    /// What was sent was provably not applied, and nothing was sent since.
+    Refused,
+}
+
+/// A request that went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// When.
+    pub at: Timestamp,
+    /// The connectors of this name that were on the bus before; `None` where that is not known.
+    pub before: Option<Vec<String>>,
+}
+
+impl Intent {
+    /// The request whose outcome nobody knows; `None` where provably nothing was applied.
+    ///
+    /// An intent is durable before anything is sent, and what is written after it is not: a kill leaves it in the file,
+    /// a loss of power may take it away. So what a page says of this start of the machine is the whole story, and of an
+    /// earlier start it is the least that happened.
+    pub fn in_doubt(&self, boot: Option<&str>) -> Option<Sent> {
+        match &self.progress {
+            Progress::Sent(sent) => Some(sent.clone()),
+            Progress::NothingSent | Progress::Refused if boot.is_some() && self.boot.as_deref() == boot => {
+                None
+            }
+            Progress::NothingSent | Progress::Refused => Some(Sent { at: self.begun, before: None }),
+        }
+    }
+}
