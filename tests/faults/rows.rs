@@ -135,7 +135,8 @@ fn before() -> Group {
 fn after() -> Group {
     Group {
         title: "The look after a lost answer fails",
-        about: "The create is applied and its answer lost; then the second list, which looks for what it made, fails too.",
+        about: "The create is applied and its answer lost; then the second list, which looks for what it made, fails too. The \
+                next look mostly finds it.",
         on: "ListConnections",
         of_every_fault: true,
         rows: vec![
@@ -159,6 +160,21 @@ fn after() -> Group {
             row("CreateConnection=apply-then-drop ListConnections#2=truncate", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=garbage", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=oversize", ""),
+            row(
+                "CreateConnection=apply-then-drop ListConnections#2=drop-before-apply \
+                 ListConnections#3=drop-before-apply ListConnections#4=drop-before-apply",
+                "--max-attempts 1 --timeout 6s",
+            ),
+            row(
+                "CreateConnection=apply-then-drop ListConnections#2=garbage ListConnections#3=garbage \
+                 ListConnections#4=garbage",
+                "--timeout 6s",
+            ),
+            row(
+                "CreateConnection=apply-then-drop ListConnections#2=error=UnauthorizedOperation \
+                 ListConnections#3=error=UnauthorizedOperation ListConnections#4=error=UnauthorizedOperation",
+                "--timeout 6s",
+            ),
             row("CreateConnection=drop-before-apply ListConnections#4=garbage", "--timeout 6s"),
             row("CreateConnection=error=FailedOperation ListConnections#4=garbage", ""),
         ],
@@ -186,7 +202,7 @@ fn refused() -> Group {
             row("CreateConnection=error=FailedOperation", ""),
             row("CreateConnection=error=FailedOperation.ServiceError", ""),
             row("CreateConnection=apply-then-error=FailedOperation.ServiceError", ""),
-            row("CreateConnection=error=FailedOperation", "--timeout 2s"),
+            row("CreateConnection=error=FailedOperation", "--timeout 2500ms"),
             row("CreateConnection=error=InternalError.System", "--timeout 6s"),
             row("CreateConnection=error=ServiceUnavailable", "--timeout 6s"),
             row("CreateConnection=error=NeverHeardOf.This", "--timeout 6s"),
@@ -228,8 +244,8 @@ fn options() -> Group {
 fn lies() -> Group {
     Group {
         title: "Where the API says that it did nothing, and did",
-        about: "Its own *no* is believed, and a bus that hides a connector for longer than it is looked at is believed too. \
-                Nothing that is documented behaves so; these rows show what it would cost.",
+        about: "The API's own *no* is believed: a refusal means that nothing was applied, and after *failed* three looks that see \
+                nothing new settle it. These rows show what it costs where that is not so.",
         on: "CreateConnection",
         of_every_fault: false,
         rows: vec![
