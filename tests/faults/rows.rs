@@ -59,8 +59,8 @@ pub fn groups() -> Vec<Group> {
 fn create() -> Group {
     Group {
         title: "The create itself fails",
-        about: "The create is sent once. Where its end proves nothing, the bus is looked at: at once, then after 1, 3, 7, \
-                15, 30 and 60 seconds.",
+        about: "A create is repeated only where it surely was not applied. Where its end proves nothing, the bus is looked \
+                at: at once, then after 1, 3, 7, 15, 30 and 60 seconds.",
         on: "CreateConnection",
         of_every_fault: true,
         rows: vec![
