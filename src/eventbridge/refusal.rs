@@ -14,6 +14,10 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
             failure.retryable = refused.class.is_retryable();
             failure.request_id.clone_from(request_id);
             failure.headline = Some(headline(refused.class, action, language));
+            if (refused.class, effect) == (Class::Failed, Effect::Read) {
+                // A read that failed for a reason that nobody names may do better later.
+                failure.exit = ExitCode::Unknown;
+            }
             failure
         }
         Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action, language),

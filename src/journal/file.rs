@@ -43,7 +43,7 @@ impl Journal for Folder {
                 return Ok(Claim::Held(Box::new(FilePage {
                     file,
                     path,
-                    earlier,
+                    earlier: RefCell::new(earlier),
                     own: RefCell::default(),
                     told: RefCell::default(),
                     begun: Cell::new(false),
@@ -94,7 +94,7 @@ impl Journal for Folder {
 struct FilePage {
     file: File,
     path: PathBuf,
-    earlier: Vec<Intent>,
+    earlier: RefCell<Vec<Intent>>,
     own: RefCell<Option<Intent>>,
     /// The ids of what has been told.
     told: RefCell<Vec<String>>,
@@ -104,7 +104,7 @@ struct FilePage {
 
 impl Page for FilePage {
     fn earlier(&self) -> Vec<Intent> {
-        self.earlier.clone()
+        self.earlier.borrow().clone()
     }
 
     fn begin(&self, intent: Intent) -> Durable {
@@ -126,6 +126,18 @@ impl Page for FilePage {
     fn refused(&self) {
         // Where this cannot be written, the page says that the request may have been applied, which is the safe side.
         let _ = self.progress(Progress::Refused);
+    }
+
+    fn made(&self, connector: &str) {
+        let mut earlier = self.earlier.borrow_mut();
+        if earlier.is_empty() {
+            return;
+        }
+        for intent in earlier.iter_mut() {
+            intent.is_not(connector);
+        }
+        // Where this cannot be written, an earlier run's create may be taken for applied, by a connector that is there.
+        let _ = self.append(&Line::Known { connector: connector.to_owned() });
     }
 
     fn told(&self, id: &str) {
@@ -159,15 +171,15 @@ impl FilePage {
 
     /// Takes off the page what need not stay on it.
     fn close(&self) -> io::Result<()> {
-        let own = self.own.borrow();
+        let (own, earlier) = (self.own.borrow(), self.earlier.borrow());
         let told = self.told.borrow();
         let own = own.as_ref().filter(|own| matches!(own.progress, Progress::Sent(_)));
         let staying: Vec<&Intent> =
-            self.earlier.iter().chain(own).filter(|intent| !told.contains(&intent.id)).collect();
+            earlier.iter().chain(own).filter(|intent| !told.contains(&intent.id)).collect();
         if staying.is_empty() {
             return fs::remove_file(&self.path);
         }
-        if staying.len() == self.earlier.len() + usize::from(self.begun.get()) {
+        if staying.len() == earlier.len() + usize::from(self.begun.get()) {
             return Ok(());
         }
         let mut file = tempfile::Builder::new().prefix(".page.").tempfile_in(folder_of(&self.path))?;

@@ -82,6 +82,13 @@ pub struct Sent {
 }
 
 impl Intent {
+    /// Notes that a connector is not this intent's: another run is known to have made it.
+    pub fn is_not(&mut self, connector: &str) {
+        if let Progress::Sent(Sent { before: Some(before), .. }) = &mut self.progress {
+            before.push(connector.to_owned());
+        }
+    }
+
     /// The request whose outcome nobody knows; `None` where provably nothing was applied.
     ///
     /// An intent is durable before anything is sent, and what is written after it is not: a kill leaves it in the file,

@@ -23,6 +23,11 @@ pub enum Line {
         /// The intent's id.
         id: String,
     },
+    /// A connector is known to be another run's: for the intents above, it was there before.
+    Known {
+        /// The connector's id.
+        connector: String,
+    },
 }
 
 impl Line {
@@ -56,6 +61,12 @@ pub fn read(text: &str) -> Result<Vec<Intent>, serde_json::Error> {
             }
             Line::Sent { id, sent } => (id, Progress::Sent(sent)),
             Line::Refused { id } => (id, Progress::Refused),
+            Line::Known { connector } => {
+                for intent in &mut intents {
+                    intent.is_not(&connector);
+                }
+                continue;
+            }
         };
         if let Some(intent) = intents.iter_mut().find(|intent| intent.id == id) {
             intent.progress = progress;
@@ -131,7 +142,10 @@ mod tests {
         text += &Line::Refused { id: "1".into() }.text().unwrap();
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Refused);
         text += &Line::Sent { id: "1".into(), sent: sent.clone() }.text().unwrap();
-        assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(sent));
+        assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(sent.clone()));
+        text += &Line::Known { connector: "c-1".into() }.text().unwrap();
+        let known = Sent { before: Some(vec!["c-1".into()]), ..sent };
+        assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(known));
     }
 
     #[test]

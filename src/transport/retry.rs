@@ -58,7 +58,9 @@ pub fn cause(verdict: &Verdict, effect: Effect) -> Option<RetryCause> {
         Verdict::NoAnswer { cause: Cause::NoConnection, .. } => Some(RetryCause::NoConnection),
         Verdict::Refused { error, .. } if error.class == Class::Throttled => Some(RetryCause::Throttled),
         Verdict::Refused { error, .. } if error.class == Class::Locked => Some(RetryCause::Locked),
-        Verdict::Refused { error, .. } if error.class == Class::Unknown && effect == Effect::Read => {
+        Verdict::Refused { error, .. }
+            if matches!(error.class, Class::Unknown | Class::Failed) && effect == Effect::Read =>
+        {
             Some(RetryCause::ReadAgain)
         }
         // What answers in the API's place will do so again: a portal, a proxy's page, a wrong endpoint.

@@ -12,6 +12,7 @@ mod create;
 mod exit_codes;
 mod help;
 mod hostile_text;
+mod journal;
 mod lost_output;
 mod output_shapes;
 mod profiles;

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::earlier::{Finding, LONG_ENOUGH, age, find_out};
+use super::earlier::{Finding, LONG_ENOUGH, LOOKED_FOR, age, find_out};
 use super::settle::{Looks, Settled, Wanted, settle};
 use super::view;
 use crate::commands::context::Context;
@@ -131,6 +131,9 @@ impl<'a, W: Wire> Careful<'a, W> {
     }
 
     fn done(&self, id: &str, request_id: Option<&str>, outcome: &str) -> Report {
+        if let Some((page, _)) = self.page.borrow().as_ref() {
+            page.made(id);
+        }
         self.over_once_told();
         view::created(id, request_id, &self.order.body, outcome)
     }
@@ -192,7 +195,9 @@ impl<'a, W: Wire> Careful<'a, W> {
             ))
         };
         let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(", ");
-        let told = match find_out(self.api, intent, self.context).await {
+        // Whoever wants one more in any case does not wait for this one.
+        let patience = if self.order.allow_duplicate { Duration::ZERO } else { LOOKED_FOR };
+        let told = match find_out(self.api, intent, patience, self.context).await {
             Finding::NothingSent => say("nothing of it was applied".into(), "没有任何变更".into()),
             Finding::NotThere => {
                 say("it is not on the bus, so it was not applied".into(), "事件集上没有它，未生效".into())

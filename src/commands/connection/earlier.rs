@@ -35,15 +35,20 @@ pub enum Finding {
 pub const LONG_ENOUGH: Duration = Duration::from_mins(10);
 
 /// How long after a create was sent its connector is looked for again and again.
-const LOOKED_FOR: Duration = Duration::from_mins(1);
+pub const LOOKED_FOR: Duration = Duration::from_mins(1);
 
-/// Finds out what became of `intent`: at once, and where nothing is seen yet, at growing intervals until a minute after
-/// it was sent.
-pub async fn find_out<W: Wire>(api: &Api<'_, W>, intent: &Intent, context: &Context) -> Finding {
+/// Finds out what became of `intent`: at once, and where nothing is seen yet, at growing intervals until it was sent
+/// as long ago as `patience` says.
+pub async fn find_out<W: Wire>(
+    api: &Api<'_, W>,
+    intent: &Intent,
+    patience: Duration,
+    context: &Context,
+) -> Finding {
     let Some(sent) = intent.in_doubt(this_boot().as_deref()) else { return Finding::NothingSent };
     let spec = spec_of(intent);
     let (mut passed, mut strange) = (Duration::ZERO, Vec::new());
-    for moment in moments(age(sent.at, context)) {
+    for moment in moments(patience.saturating_sub(age(sent.at, context))) {
         if !wait(moment.saturating_sub(passed), context).await {
             break;
         }
@@ -70,7 +75,7 @@ fn judge(
 ) -> Finding {
     let before = sent.before.as_deref();
     let wanted = Wanted { bus: Some(&intent.key.bus), name: Some(&intent.key.name), spec, before };
-    let Sight { mut fitting, strange, .. } = Sight::of(Ok(listed), &wanted);
+    let Sight { mut fitting, strange } = Sight::of(listed, &wanted);
     match (fitting.len(), before) {
         (0, None) if !strange.is_empty() && spec.is_none() => Finding::Candidates(strange),
         (0, _) if age >= LONG_ENOUGH => Finding::NotThere,
@@ -93,9 +98,8 @@ pub fn age(moment: Timestamp, context: &Context) -> Duration {
     Duration::try_from(context.clock.now().duration_since(moment)).unwrap_or_default()
 }
 
-/// When to look at the bus, counted from now, for a create that was sent so long ago.
-fn moments(age: Duration) -> Vec<Duration> {
-    let left = LOOKED_FOR.saturating_sub(age);
+/// When to look at the bus, counted from now, with so much time left.
+fn moments(left: Duration) -> Vec<Duration> {
     let growing = [1, 3, 7, 15, 30].map(Duration::from_secs).into_iter().filter(|moment| *moment < left);
     let last = (!left.is_zero()).then_some(left);
     [Duration::ZERO].into_iter().chain(growing).chain(last).collect()
@@ -122,12 +126,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_last_look_is_a_minute_after_the_create_and_the_first_at_once(age in 0u64..200_000) {
-            let age = Duration::from_millis(age);
-            let moments = moments(age);
+        fn the_first_look_is_at_once_and_the_last_at_the_end(left in 0u64..60_000) {
+            let left = Duration::from_millis(left);
+            let moments = moments(left);
             prop_assert_eq!(moments[0], Duration::ZERO);
             prop_assert!(moments.is_sorted_by(|one, next| one < next));
-            prop_assert!(moments.len() == 1 || moments[moments.len() - 1] + age == LOOKED_FOR);
+            prop_assert_eq!(moments.last(), Some(&left));
         }
     }
 

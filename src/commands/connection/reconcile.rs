@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::earlier::{Finding, find_out};
+use super::earlier::{Finding, LOOKED_FOR, find_out};
 use crate::cli::ReconcileArgs;
 use crate::commands::account::Account;
 use crate::commands::context::Context;
@@ -41,6 +41,12 @@ pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report
         }
     }
     tell_elsewhere(&elsewhere, context);
+    if rows.iter().any(|row| row.exit() == ExitCode::Unknown) {
+        context.printer.note(context.language().pick(
+            "note: run it again later: ten minutes after it was sent, what is not on the bus counts as not applied; `--forget` gives one up",
+            "注意：请稍后再运行：发出十分钟之后，事件集上没有的即视为未生效；`--forget` 可放弃一个",
+        ));
+    }
     Ok(report(&rows, context.language()))
 }
 
@@ -55,7 +61,7 @@ pub async fn finish<W: Wire>(api: &Api<'_, W>, key: &Key, context: &Context) -> 
     };
     let mut rows = Vec::new();
     for intent in page.earlier() {
-        let found = find_out(api, &intent, context).await;
+        let found = find_out(api, &intent, LOOKED_FOR, context).await;
         if !matches!(found, Finding::NotSeen(_) | Finding::CannotLook(_)) {
             context.untold.borrow_mut().push((Rc::clone(&page), intent.id.clone()));
         }

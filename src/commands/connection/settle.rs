@@ -69,7 +69,7 @@ pub async fn settle<W: Wire>(
         return Settled::Ended(unknown(failure, "what is new on the bus cannot be told"));
     };
     let moments = looks.moments(&failure);
-    let (mut seen, mut passed, mut complete) = (Sight::default(), 0, true);
+    let (mut seen, mut passed, mut complete) = (Seen::NoTime, 0, true);
     for moment in moments {
         let told = what_for(moment - passed, passed, &failure, context.language());
         if !pause(Duration::from_secs(moment - passed), told, context).await {
@@ -77,37 +77,73 @@ pub async fn settle<W: Wire>(
             break;
         }
         passed = *moment;
-        seen = Sight::of(api.list_connections(bus).await, wanted);
-        match seen.fitting.as_slice() {
-            [] => {}
+        let Ok(listed) = api.list_connections(bus).await else {
+            seen = seen.or_nothing();
+            continue;
+        };
+        let mut sight = Sight::of(listed, wanted);
+        match sight.fitting.as_slice() {
+            [] => seen = Seen::Clearly { strange: sight.strange, at_last: true },
             [_] => {
                 context.printer.warn(&context.language().pick(
                     format!("the create was not confirmed ({}), but the connector is there", failure.code),
                     format!("创建未得到确认（{}），但连接器已存在", failure.code),
                 ));
-                return Settled::Found(seen.fitting.swap_remove(0));
+                return Settled::Found(sight.fitting.swap_remove(0));
             }
             several => return Settled::Ended(ambiguous(&failure, several, context)),
         }
     }
     // The API said that it failed, and the last look saw nothing new: so it did.
-    if failure.exit == ExitCode::Rejected && complete && seen.clearly && seen.strange.is_empty() {
+    if failure.exit == ExitCode::Rejected && complete && seen.nothing_new_at_last() {
         return Settled::Ended(Failure { outcome: Outcome::NotApplied, ..failure });
     }
-    let looked = if seen.clearly { NOTHING_SEEN } else { "the bus could not be looked at" };
-    let mut failure = unknown(failure, looked);
-    failure.details.extend(seen.strange.iter().map(|connection| match wanted.spec {
-        Some(_) => format!("{} has the name and is new, but has another spec", connection.id()),
-        None => format!("{} has the name and is new; unvalidated, it cannot be compared", connection.id()),
-    }));
+    let mut failure = unknown(failure, seen.told());
+    if let Seen::Clearly { strange, .. } = seen {
+        failure.details.extend(strange.iter().map(|connection| match wanted.spec {
+            Some(_) => format!("{} has the name and is new, but has another spec", connection.id()),
+            None => {
+                format!("{} has the name and is new; unvalidated, it cannot be compared", connection.id())
+            }
+        }));
+    }
     Settled::Ended(failure)
 }
 
+/// What all looks together saw.
+enum Seen {
+    /// There was no time for one.
+    NoTime,
+    /// None was answered.
+    Nothing,
+    /// At the latest that was answered, new connectors of this name and another spec; and whether that was the last.
+    Clearly { strange: Vec<Connection>, at_last: bool },
+}
+
+impl Seen {
+    /// After one more look, which was not answered.
+    fn or_nothing(self) -> Self {
+        match self {
+            Self::NoTime | Self::Nothing => Self::Nothing,
+            Self::Clearly { strange, .. } => Self::Clearly { strange, at_last: false },
+        }
+    }
+
+    fn nothing_new_at_last(&self) -> bool {
+        matches!(self, Self::Clearly { strange, at_last: true } if strange.is_empty())
+    }
+
+    fn told(&self) -> &'static str {
+        match self {
+            Self::NoTime => "the time given by `--timeout` left none to look at the bus",
+            Self::Nothing => "the bus could not be looked at",
+            Self::Clearly { .. } => NOTHING_SEEN,
+        }
+    }
+}
+
 /// What one look at the bus saw.
-#[derive(Default)]
 pub struct Sight {
-    /// Whether it could be looked at.
-    pub clearly: bool,
     /// The new connectors of this name and spec.
     pub fitting: Vec<Connection>,
     /// The new connectors of this name and another spec.
@@ -116,8 +152,7 @@ pub struct Sight {
 
 impl Sight {
     /// Sorts what was listed; where it is not known what was there before, all counts as new.
-    pub fn of(listed: Result<Vec<Connection>, Failure>, wanted: &Wanted<'_>) -> Self {
-        let Ok(listed) = listed else { return Self::default() };
+    pub fn of(listed: Vec<Connection>, wanted: &Wanted<'_>) -> Self {
         let before = wanted.before.unwrap_or_default();
         let is_new = |connection: &Connection| {
             wanted.name == Some(connection.name()) && before.iter().all(|known| known != connection.id())
@@ -126,7 +161,7 @@ impl Sight {
             wanted.spec.is_some_and(|spec| spec.same_connector(&connection.as_value()).is_empty())
         };
         let (fitting, strange) = listed.into_iter().filter(is_new).partition(fits);
-        Self { clearly: true, fitting, strange }
+        Self { fitting, strange }
     }
 }
 
