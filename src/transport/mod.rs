@@ -7,6 +7,7 @@ mod client;
 mod endpoint;
 mod observer;
 mod pace;
+mod resolver;
 mod retry;
 pub mod signature;
 mod tls;

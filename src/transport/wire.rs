@@ -14,6 +14,7 @@ use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_
 
 use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
 use super::endpoint::Endpoint;
+use super::resolver::Resolver;
 use super::tls;
 use crate::failure::Failure;
 
@@ -52,6 +53,7 @@ impl HttpWire {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            .dns_resolver(Resolver)
             .connect_timeout(CONNECT_TIMEOUT)
             .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")));
         let builder = if endpoint.is_tls() {
