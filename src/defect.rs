@@ -1,7 +1,9 @@
-//! What happens on a panic, which is always a defect of ours: one line that says so and where to report it, and exit 1.
+//! What happens on a panic, which is always a defect of ours: one line that says so and where to report it, and exit 1;
+//! or 8, where a request went out and nobody has told what came of it.
 
 use std::panic::PanicHookInfo;
 
+use crate::doubt;
 use crate::failure::ExitCode;
 
 /// The panic hook. It leaves the process, so that the exit code is the documented one and not a signal.
@@ -17,5 +19,11 @@ pub fn report_and_leave(info: &PanicHookInfo<'_>) {
         "error: this is a defect in ebctl {} ({what}, at {place}); please report it with the command that you ran",
         env!("CARGO_PKG_VERSION")
     );
-    std::process::exit(ExitCode::Defect as i32);
+    if !doubt::is_there() {
+        std::process::exit(ExitCode::Defect as i32);
+    }
+    eprintln!(
+        "a request that changes something had been sent, and it is unknown whether it was applied; `ebctl connection reconcile` finds out what came of a create"
+    );
+    std::process::exit(ExitCode::Unknown as i32);
 }

@@ -9,6 +9,7 @@ pub mod connector;
 pub mod credentials;
 pub mod deep_toml;
 pub mod defect;
+pub mod doubt;
 pub mod emulator;
 pub mod eventbridge;
 pub mod failure;

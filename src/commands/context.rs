@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::cli::Globals;
 use crate::clock::Clock;
+use crate::doubt;
 use crate::failure::Failure;
 use crate::journal::{Journal, Page};
 use crate::output::{Asker, Language, Printer};
@@ -51,6 +52,7 @@ impl Context {
 
     /// The outcome has been told, so what it is about needs no longer be remembered.
     pub fn told(&self) {
+        doubt::end();
         for (page, id) in self.untold.take() {
             page.told(&id);
         }

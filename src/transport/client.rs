@@ -16,6 +16,7 @@ use super::signature::{Signable, sign};
 use super::verdict::{Class, Verdict, judge};
 use super::wire::{SignedRequest, Wire};
 use crate::clock::Clock;
+use crate::doubt;
 use crate::failure::Outcome;
 use crate::secret::Secret;
 
@@ -178,6 +179,7 @@ impl<'a, W: Wire> Client<'a, W> {
             if call.effect == Effect::Write {
                 self.in_doubt.set(verdict.outcome() == Outcome::Unknown);
                 if verdict.outcome() == Outcome::NotApplied {
+                    doubt::end();
                     witness.not_applied();
                 }
             }
@@ -237,6 +239,7 @@ impl<'a, W: Wire> Client<'a, W> {
         // A look at what came of a write does not settle it: reads leave the doubt as it is.
         if call.effect == Effect::Write {
             self.in_doubt.set(true);
+            doubt::begin();
         }
         self.wire.send(&request, left.min(self.policy.attempt_timeout)).await
     }
