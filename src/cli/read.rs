@@ -57,6 +57,13 @@ impl Refused {
         match self.error.print() {
             Ok(()) if asked => ExitCode::Done,
             Ok(()) => ExitCode::Usage,
+            // A reader that has seen enough, as `head` has, wants no message.
+            Err(error) if asked && error.kind() != std::io::ErrorKind::BrokenPipe => refuse(
+                &Failure::io(format!("standard output cannot be written: {error}")),
+                self.format,
+                Some(self.language),
+                surroundings,
+            ),
             Err(_) => ExitCode::Defect,
         }
     }

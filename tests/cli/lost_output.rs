@@ -99,7 +99,8 @@ fn whatever_prints_data_exits_1_where_it_cannot() {
 fn help_and_version_exit_1_where_they_cannot_be_printed() {
     let home = Sandbox::new();
     for words in [["--help"], ["--version"]] {
-        let _ = run_without_output(&home, r#""$@" >/dev/full"#, &words).exits(1);
+        let run = run_without_output(&home, r#""$@" >/dev/full"#, &words);
+        let _ = run.exits(1).says("standard output cannot be written");
     }
 }
 
