@@ -1,7 +1,7 @@
 //! `ebctl configure`: asks its way to a profile that works.
 
 use super::context::Context;
-use super::profile::{read_name, report, tell};
+use super::profile::{after_all, read_name, report, tell};
 use crate::credentials::{Change, Config, ProfileChanges, config_path, key_part, set};
 use crate::failure::Failure;
 use crate::output::Report;
@@ -63,7 +63,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
     let edited = set(&path, &name, &changes)?;
     tell(&edited, &name, context);
     context.printer.note(&format!("try it: ebctl bus list --profile {name}"));
-    report(&name, context)
+    report(&name, context).map_err(|failure| after_all(&failure))
 }
 
 fn word(answer: &str) -> Result<String, String> {

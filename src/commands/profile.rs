@@ -12,7 +12,7 @@ use crate::credentials::{
     Change, Config, DefaultChange, Edited, ProfileChanges, ProfileName, ProfileView, config_path,
     remove as remove_from, set as set_in, use_default as use_in,
 };
-use crate::failure::Failure;
+use crate::failure::{Failure, Outcome};
 use crate::output::{Column, Report};
 use crate::secret::Secret;
 
@@ -116,7 +116,7 @@ pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Fail
     };
     let edited = set_in(&config_path(&context.surroundings)?, &name, &changes)?;
     tell(&edited, &name, context);
-    report(&name, context)
+    report(&name, context).map_err(|failure| after_all(&failure))
 }
 
 /// The secret key, and the token where it was asked for: from standard input, or from a person. Giving an id without
@@ -161,7 +161,7 @@ pub fn use_default(args: &UseProfileArgs, context: &Context) -> Result<Report, F
     let name = read_name(&args.name)?;
     let edited = use_in(&config_path(&context.surroundings)?, &name)?;
     tell(&edited, &name, context);
-    report(&name, context)
+    report(&name, context).map_err(|failure| after_all(&failure))
 }
 
 /// Removes a profile.
@@ -183,6 +183,12 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
     tell(&edited, &name, context);
     let pairs = vec![("removed", name.to_string())];
     Ok(Report::one(json!({ "removed": name.as_str() }), pairs).with_ids([name.to_string()]))
+}
+
+/// What was asked for is done, and only cannot be shown: exit 1, as where standard output does not take it.
+pub(super) fn after_all(failure: &Failure) -> Failure {
+    let message = format!("the profile was changed, and cannot be shown: {}", failure.message);
+    Failure { outcome: Outcome::Applied, ..Failure::io(message) }
 }
 
 /// The profile as it is now.
