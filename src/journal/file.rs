@@ -55,7 +55,7 @@ impl Journal for Folder {
 
     fn all(&self) -> Result<Vec<Kept>, Failure> {
         let folder = self.path()?;
-        let entries = match fs::read_dir(folder) {
+        let entries = match open_folder(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(unreadable(folder, &error)),
@@ -196,6 +196,16 @@ impl Drop for FilePage {
     fn drop(&mut self) {
         // What could not be taken off will be told once more, which does no harm.
         let _ = self.close();
+    }
+}
+
+/// Opens a folder; unlike a file, the standard library does not try again after a signal.
+fn open_folder(path: &Path) -> io::Result<fs::ReadDir> {
+    loop {
+        match fs::read_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            opened => return opened,
+        }
     }
 }
 
