@@ -130,14 +130,15 @@ impl Page for FilePage {
 
     fn made(&self, connector: &str) {
         let mut earlier = self.earlier.borrow_mut();
-        if earlier.is_empty() {
+        let Some(own) = self.own.borrow().as_ref().map(|own| own.id.clone()).filter(|_| !earlier.is_empty())
+        else {
             return;
-        }
+        };
         for intent in earlier.iter_mut() {
             intent.is_not(connector);
         }
         // Where this cannot be written, an earlier run's create may be taken for applied, by a connector that is there.
-        let _ = self.append(&Line::Known { connector: connector.to_owned() });
+        let _ = self.append(&Line::Known { id: own, connector: connector.to_owned() });
     }
 
     fn told(&self, id: &str) {

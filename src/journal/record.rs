@@ -23,8 +23,10 @@ pub enum Line {
         /// The intent's id.
         id: String,
     },
-    /// A connector is known to be another run's: for the intents above, it was there before.
+    /// A connector is known to be one intent's: for the others above, it was there before.
     Known {
+        /// The intent's id.
+        id: String,
         /// The connector's id.
         connector: String,
     },
@@ -61,8 +63,8 @@ pub fn read(text: &str) -> Result<Vec<Intent>, serde_json::Error> {
             }
             Line::Sent { id, sent } => (id, Progress::Sent(sent)),
             Line::Refused { id } => (id, Progress::Refused),
-            Line::Known { connector } => {
-                for intent in &mut intents {
+            Line::Known { id, connector } => {
+                for intent in intents.iter_mut().filter(|intent| intent.id != id) {
                     intent.is_not(&connector);
                 }
                 continue;
@@ -143,7 +145,9 @@ mod tests {
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Refused);
         text += &Line::Sent { id: "1".into(), sent: sent.clone() }.text().unwrap();
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(sent.clone()));
-        text += &Line::Known { connector: "c-1".into() }.text().unwrap();
+        // Its own connector is never held against an intent, as it is all that a killed run leaves of it.
+        text += &Line::Known { id: "1".into(), connector: "c-0".into() }.text().unwrap();
+        text += &Line::Known { id: "2".into(), connector: "c-1".into() }.text().unwrap();
         let known = Sent { before: Some(vec!["c-1".into()]), ..sent };
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(known));
     }
