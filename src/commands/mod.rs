@@ -85,7 +85,7 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
 
 /// Prints how a command ended. Only what has been told need not be remembered: a connector whose id no stream took is
 /// left in the journal.
-fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCode {
+pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCode {
     let (failure, says_all) = match done {
         Ok(None) => return ExitCode::Done,
         Ok(Some(report)) => match context.printer.print(&report) {

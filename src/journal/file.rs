@@ -120,7 +120,9 @@ impl Page for FilePage {
     }
 
     fn sending(&self, sent: Sent) -> Result<(), Failure> {
-        self.progress(Progress::Sent(sent)).map_err(|error| unwritable(&self.path, &error))
+        self.follow_earlier()
+            .and_then(|()| self.progress(Progress::Sent(sent)))
+            .map_err(|error| unwritable(&self.path, &error))
     }
 
     fn refused(&self) {
@@ -129,16 +131,12 @@ impl Page for FilePage {
     }
 
     fn made(&self, connector: &str) {
-        let mut earlier = self.earlier.borrow_mut();
-        let Some(own) = self.own.borrow().as_ref().map(|own| own.id.clone()).filter(|_| !earlier.is_empty())
-        else {
-            return;
-        };
-        for intent in earlier.iter_mut() {
-            intent.is_not(connector);
+        let Some(own) = self.own.borrow().as_ref().map(|own| own.id.clone()) else { return };
+        for intent in self.earlier.borrow_mut().iter_mut().chain(self.own.borrow_mut().as_mut()) {
+            intent.learns(&own, connector);
         }
-        // Where this cannot be written, an earlier run's create may be taken for applied, by a connector that is there.
-        let _ = self.append(&Line::Known { id: own, connector: connector.to_owned() });
+        // Where this cannot be written, the page says less than is known, and the bus has to be asked.
+        let _ = self.append(&Line::Made { id: own, connector: connector.to_owned() });
     }
 
     fn told(&self, id: &str) {
@@ -147,6 +145,22 @@ impl Page for FilePage {
 }
 
 impl FilePage {
+    /// Writes down, before this run's own create goes out, what it takes from what is known of earlier ones; also of those
+    /// that have been told, as they stay on the page when this run is killed. It is durable, as the own intent is: read
+    /// without it after a loss of power, an earlier one would claim what this run makes.
+    fn follow_earlier(&self) -> io::Result<()> {
+        let mut written = false;
+        for intent in self.earlier.borrow_mut().iter_mut() {
+            let was = intent.progress.clone();
+            intent.is_followed();
+            if let (true, Some(line)) = (intent.progress != was, record::lines_of(intent).last()) {
+                self.append(line)?;
+                written = true;
+            }
+        }
+        if written { self.file.sync_data() } else { Ok(()) }
+    }
+
     fn progress(&self, progress: Progress) -> io::Result<()> {
         let mut own = self.own.borrow_mut();
         let Some(own) = own.as_mut() else { return Ok(()) };
@@ -174,7 +188,7 @@ impl FilePage {
     fn close(&self) -> io::Result<()> {
         let (own, earlier) = (self.own.borrow(), self.earlier.borrow());
         let told = self.told.borrow();
-        let own = own.as_ref().filter(|own| matches!(own.progress, Progress::Sent(_)));
+        let own = own.as_ref().filter(|own| matches!(own.progress, Progress::Sent(_) | Progress::Made(_)));
         let staying: Vec<&Intent> =
             earlier.iter().chain(own).filter(|intent| !told.contains(&intent.id)).collect();
         if staying.is_empty() {
@@ -279,4 +293,51 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 
 fn trouble(message: String) -> Failure {
     Failure::new(ExitCode::Defect, "Client.Journal", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_there_before_says_nothing_once_another_create_was_sent_even_to_a_run_after_a_kill() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Folder::new(Ok(folder.path().to_owned()));
+        let key = Key { target: "t".into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() };
+        let sent = Sent { at: Timestamp::UNIX_EPOCH, before: Some(Vec::new()), others: Vec::new() };
+        let intent = |id: &str| Intent {
+            id: id.into(),
+            key: key.clone(),
+            profile: None,
+            begun: Timestamp::UNIX_EPOCH,
+            process: 1,
+            boot: None,
+            body: Value::Null,
+            progress: Progress::NothingSent,
+        };
+        let claim = || match journal.claim(&key).unwrap() {
+            Claim::Held(page) => page,
+            Claim::Busy(_) => panic!("nobody holds it"),
+        };
+        let page = claim();
+        page.begin(intent("first")).await.unwrap();
+        page.sending(sent.clone()).unwrap();
+        drop(page);
+        let page = claim();
+        assert_eq!(page.earlier()[0].progress, Progress::Sent(sent.clone()));
+        page.told("first");
+        // A kill leaves the page as it is at that moment.
+        let left = || {
+            let first = journal.all().unwrap().remove(0).intent;
+            assert_eq!(first.id, "first");
+            first.progress
+        };
+        page.begin(intent("second")).await.unwrap();
+        assert_eq!(left(), Progress::Sent(sent.clone()), "nothing was sent yet");
+        page.sending(sent.clone()).unwrap();
+        assert_eq!(left(), Progress::Sent(Sent { before: None, ..sent }));
+    }
 }

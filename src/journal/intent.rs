@@ -70,6 +70,8 @@ pub enum Progress {
     Sent(Sent),
     /// What was sent was provably not applied, and nothing was sent since.
     Refused,
+    /// It made this connector, and nobody was told.
+    Made(String),
 }
 
 /// A request that went out.
@@ -79,17 +81,32 @@ pub struct Sent {
     pub at: Timestamp,
     /// The connectors of this name that were on the bus before; `None` where that is not known.
     pub before: Option<Vec<String>>,
+    /// Connectors that other intents are known to have made since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Intent {
-    /// Notes that a connector is not this intent's: another run is known to have made it.
-    pub fn is_not(&mut self, connector: &str) {
-        if let Progress::Sent(Sent { before: Some(before), .. }) = &mut self.progress {
-            before.push(connector.to_owned());
+    /// Another create of the same connector is about to be sent, so what is new on the bus may be that one's.
+    pub fn is_followed(&mut self) {
+        if let Progress::Sent(sent) = &mut self.progress {
+            sent.before = None;
         }
     }
 
-    /// The request whose outcome nobody knows; `None` where provably nothing was applied.
+    /// The intent `id` is known to have made a connector: if it is this one, that is its outcome; if not, the connector
+    /// is none of this one's.
+    pub fn learns(&mut self, id: &str, connector: &str) {
+        if self.id == id {
+            self.progress = Progress::Made(connector.to_owned());
+        } else if let Progress::Sent(sent) = &mut self.progress
+            && sent.others.iter().all(|known| known != connector)
+        {
+            sent.others.push(connector.to_owned());
+        }
+    }
+
+    /// The request whose outcome nobody knows; `None` where provably nothing was applied, or where it is known what was.
     ///
     /// An intent is durable before anything is sent, and what is written after it is not: a kill leaves it in the file,
     /// a loss of power may take it away. So what a page says of this start of the machine is the whole story, and of an
@@ -97,10 +114,13 @@ impl Intent {
     pub fn in_doubt(&self, boot: Option<&str>) -> Option<Sent> {
         match &self.progress {
             Progress::Sent(sent) => Some(sent.clone()),
+            Progress::Made(_) => None,
             Progress::NothingSent | Progress::Refused if boot.is_some() && self.boot.as_deref() == boot => {
                 None
             }
-            Progress::NothingSent | Progress::Refused => Some(Sent { at: self.begun, before: None }),
+            Progress::NothingSent | Progress::Refused => {
+                Some(Sent { at: self.begun, before: None, others: Vec::new() })
+            }
         }
     }
 }

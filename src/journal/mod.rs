@@ -63,7 +63,7 @@ pub trait Page {
     /// Writes down that the request was provably not applied.
     fn refused(&self);
 
-    /// Writes down which connector this run made: it is none that an earlier run left in doubt.
+    /// Writes down which connector this run made, in case nobody can be told; it is none that an earlier run left in doubt.
     fn made(&self, connector: &str);
 
     /// Takes an intent off the page, an earlier run's or this one's: what became of it has been told.

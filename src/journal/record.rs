@@ -23,8 +23,8 @@ pub enum Line {
         /// The intent's id.
         id: String,
     },
-    /// A connector is known to be one intent's: for the others above, it was there before.
-    Known {
+    /// An intent is known to have made a connector, which therefore is none of the others'.
+    Made {
         /// The intent's id.
         id: String,
         /// The connector's id.
@@ -46,6 +46,9 @@ pub fn lines_of(intent: &Intent) -> Vec<Line> {
         Progress::NothingSent => {}
         Progress::Sent(sent) => lines.push(Line::Sent { id: intent.id.clone(), sent: sent.clone() }),
         Progress::Refused => lines.push(Line::Refused { id: intent.id.clone() }),
+        Progress::Made(connector) => {
+            lines.push(Line::Made { id: intent.id.clone(), connector: connector.clone() });
+        }
     }
     lines
 }
@@ -63,9 +66,9 @@ pub fn read(text: &str) -> Result<Vec<Intent>, serde_json::Error> {
             }
             Line::Sent { id, sent } => (id, Progress::Sent(sent)),
             Line::Refused { id } => (id, Progress::Refused),
-            Line::Known { id, connector } => {
-                for intent in intents.iter_mut().filter(|intent| intent.id != id) {
-                    intent.is_not(&connector);
+            Line::Made { id, connector } => {
+                for intent in &mut intents {
+                    intent.learns(&id, &connector);
                 }
                 continue;
             }
@@ -106,8 +109,10 @@ mod tests {
             Just(Progress::Refused),
             (0i64..4_000_000_000, before).prop_map(|(at, before)| Progress::Sent(Sent {
                 at: Timestamp::from_second(at).unwrap(),
-                before
+                before,
+                others: Vec::new()
             })),
+            "[a-z0-9-]{1,9}".prop_map(Progress::Made),
         ]
     }
 
@@ -123,7 +128,17 @@ mod tests {
                 .enumerate()
                 .map(|(number, progress)| intent(number.to_string(), name.clone(), progress))
                 .collect();
-            prop_assert_eq!(read(&text_of(&intents)).unwrap(), intents);
+            let text = text_of(&intents);
+            let read_again = read(&text).unwrap();
+            let mut expected = intents;
+            for last in 0..expected.len() {
+                if let Progress::Made(connector) = expected[last].progress.clone() {
+                    let id = expected[last].id.clone();
+                    expected[..last].iter_mut().for_each(|intent| intent.learns(&id, &connector));
+                }
+            }
+            prop_assert_eq!(&read_again, &expected);
+            prop_assert_eq!(read(&text_of(&read_again)).unwrap(), read_again, "writing it again adds nothing");
         }
 
         #[test]
@@ -139,17 +154,18 @@ mod tests {
 
     #[test]
     fn the_last_line_about_an_intent_holds() {
-        let sent = Sent { at: Timestamp::from_second(1_700_000_000).unwrap(), before: Some(vec![]) };
+        let sent =
+            Sent { at: Timestamp::from_second(1_700_000_000).unwrap(), before: Some(vec![]), others: vec![] };
         let mut text = text_of(&[intent("1".into(), "a".into(), Progress::Sent(sent.clone()))]);
         text += &Line::Refused { id: "1".into() }.text().unwrap();
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Refused);
         text += &Line::Sent { id: "1".into(), sent: sent.clone() }.text().unwrap();
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(sent.clone()));
-        // Its own connector is never held against an intent, as it is all that a killed run leaves of it.
-        text += &Line::Known { id: "1".into(), connector: "c-0".into() }.text().unwrap();
-        text += &Line::Known { id: "2".into(), connector: "c-1".into() }.text().unwrap();
-        let known = Sent { before: Some(vec!["c-1".into()]), ..sent };
-        assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(known));
+        text += &Line::Made { id: "2".into(), connector: "c-2".into() }.text().unwrap();
+        let other = Sent { others: vec!["c-2".into()], ..sent };
+        assert_eq!(read(&text).unwrap()[0].progress, Progress::Sent(other));
+        text += &Line::Made { id: "1".into(), connector: "c-1".into() }.text().unwrap();
+        assert_eq!(read(&text).unwrap()[0].progress, Progress::Made("c-1".into()));
     }
 
     #[test]
@@ -157,7 +173,10 @@ mod tests {
         let refused = intent("1".into(), "a".into(), Progress::Refused);
         assert_eq!(refused.in_doubt(Some("b")), None);
         for other in [Some("c"), None] {
-            assert_eq!(refused.in_doubt(other), Some(Sent { at: refused.begun, before: None }));
+            assert_eq!(
+                refused.in_doubt(other),
+                Some(Sent { at: refused.begun, before: None, others: vec![] })
+            );
         }
     }
 }

@@ -122,7 +122,7 @@ impl<'a, W: Wire> Careful<'a, W> {
             Settled::Found(found) => Ok(self.done(found.id(), None, "adopted")),
             Settled::Ended(failure) => {
                 // What nobody knows yet stays in the journal; all else is over once it has been told.
-                if failure.exit != ExitCode::Unknown {
+                if failure.outcome != Outcome::Unknown {
                     self.over_once_told();
                 }
                 Err(failure)
@@ -145,7 +145,7 @@ impl<'a, W: Wire> Careful<'a, W> {
     /// Takes the connector's page, waiting for another run that holds it.
     async fn claim(&self) -> Result<Rc<dyn Page>, Failure> {
         let key = self.order.key();
-        let mut asked = 0;
+        let (mut asked, mut waited) = (0, Duration::ZERO);
         loop {
             let holder = match self.context.journal.claim(&key)? {
                 Claim::Held(page) => return Ok(page.into()),
@@ -160,9 +160,11 @@ impl<'a, W: Wire> Careful<'a, W> {
                     format!("另一个进程{process}正在创建此连接器；等待其结束"),
                 ));
             }
-            if !super::settle::pause(BUSY, None, self.context).await {
+            let delay = (waited / 10).clamp(BUSY, LAZY);
+            if !super::settle::pause(delay, None, self.context).await {
                 return Err(busy(holder));
             }
+            waited += delay;
         }
     }
 
@@ -214,7 +216,7 @@ impl<'a, W: Wire> Careful<'a, W> {
                     "an earlier create of this connector, begun at {when}, is not finished either"
                 )]));
             }
-            Finding::NotSeen(_) | Finding::CannotLook(_) => {
+            Finding::Perhaps(_) | Finding::NotSeen(_) | Finding::CannotLook(_) => {
                 self.not_alone.set(true);
                 say("nobody knows yet what came of it".into(), "其结果尚未可知".into());
                 let waited = age(intent.begun, self.context) >= LONG_ENOUGH;
@@ -268,7 +270,8 @@ impl<'a, W: Wire> Careful<'a, W> {
 
 impl<W: Wire> Witness for Careful<'_, W> {
     fn sending(&self) -> Result<(), String> {
-        let sent = Sent { at: self.context.clock.now(), before: self.ids_before() };
+        let (at, before) = (self.context.clock.now(), self.ids_before());
+        let sent = Sent { at, before, others: Vec::new() };
         match self.page.borrow().as_ref() {
             Some((page, _)) => page.sending(sent).map_err(|failure| failure.message),
             None => Ok(()),
@@ -282,8 +285,9 @@ impl<W: Wire> Witness for Careful<'_, W> {
     }
 }
 
-/// How long between two questions whether another run has ended.
+/// How long between two questions whether another run has ended, at first and at last: it may wait for minutes itself.
 const BUSY: Duration = Duration::from_millis(20);
+const LAZY: Duration = Duration::from_millis(500);
 
 /// Another run is creating the same connector and did not end in time.
 fn busy(holder: Option<u32>) -> Failure {

@@ -10,7 +10,7 @@ use crate::commands::context::Context;
 use crate::connector::{Format, Spec, read_spec};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::Failure;
-use crate::journal::{Intent, Sent, this_boot};
+use crate::journal::{Intent, Progress, Sent, this_boot};
 use crate::transport::Wire;
 
 /// What became of a create that an earlier run had begun.
@@ -24,6 +24,8 @@ pub enum Finding {
     Found(Connection),
     /// These may be it, and which is, or whether they were there before, nobody can tell.
     Candidates(Vec<Connection>),
+    /// These may be it, and it may still appear beside them.
+    Perhaps(Vec<Connection>),
     /// Nothing that fits was seen so far; these have its name and are new, and have another spec.
     NotSeen(Vec<Connection>),
     /// The bus could not be looked at.
@@ -45,6 +47,9 @@ pub async fn find_out<W: Wire>(
     patience: Duration,
     context: &Context,
 ) -> Finding {
+    if let Progress::Made(id) = &intent.progress {
+        return Finding::Found(Connection::with_id(id));
+    }
     let Some(sent) = intent.in_doubt(this_boot().as_deref()) else { return Finding::NothingSent };
     let spec = spec_of(intent);
     let (mut passed, mut strange) = (Duration::ZERO, Vec::new());
@@ -74,14 +79,19 @@ fn judge(
     age: Duration,
 ) -> Finding {
     let before = sent.before.as_deref();
-    let wanted = Wanted { bus: Some(&intent.key.bus), name: Some(&intent.key.name), spec, before };
+    // What was there before, and what others made since, is not new.
+    let known = [before.unwrap_or_default(), &sent.others].concat();
+    let (bus, name) = (Some(intent.key.bus.as_str()), Some(intent.key.name.as_str()));
+    let wanted = Wanted { bus, name, spec, before: Some(&known) };
     let Sight { mut fitting, strange } = Sight::of(listed, &wanted);
+    // Others may have made what fits, while it is still to come.
+    let candidates = if age >= LONG_ENOUGH { Finding::Candidates } else { Finding::Perhaps };
     match (fitting.len(), before) {
-        (0, None) if !strange.is_empty() && spec.is_none() => Finding::Candidates(strange),
+        (0, None) if !strange.is_empty() && spec.is_none() => candidates(strange),
         (0, _) if age >= LONG_ENOUGH => Finding::NotThere,
         (0, _) => Finding::NotSeen(strange),
         (1, Some(_)) => Finding::Found(fitting.swap_remove(0)),
-        _ => Finding::Candidates(fitting),
+        _ => candidates(fitting),
     }
 }
 
@@ -122,7 +132,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::journal::{Key, Progress};
+    use crate::journal::Key;
 
     proptest! {
         #[test]
@@ -150,6 +160,7 @@ mod tests {
         let sent = Sent {
             at: Timestamp::UNIX_EPOCH,
             before: before.map(|ids| ids.iter().map(ToString::to_string).collect()),
+            others: vec!["c-other".into()],
         };
         let mut body = Value::Object(connection("", "t").0);
         body.as_object_mut().unwrap().remove("ConnectionId");
@@ -166,6 +177,7 @@ mod tests {
         match judge(listed.to_vec(), &intent, spec_of(&intent).as_ref(), &sent, age) {
             Finding::Found(found) => format!("found {}", found.id()),
             Finding::Candidates(some) => format!("one of {}", some.len()),
+            Finding::Perhaps(some) => format!("perhaps one of {}", some.len()),
             Finding::NotSeen(strange) => format!("not seen, strange {}", strange.len()),
             Finding::NotThere => "not there".to_owned(),
             other => format!("{other:?}"),
@@ -184,9 +196,13 @@ mod tests {
             (vec![fits.clone()], Some(&["c-1"][..]), young, "not seen, strange 0"),
             (vec![fits.clone()], Some(&["c-1"][..]), LONG_ENOUGH, "not there"),
             (vec![fits.clone(), again.clone()], Some(&["c-1"][..]), young, "found c-3"),
-            (vec![fits.clone(), again], Some(&[][..]), young, "one of 2"),
-            (vec![fits], None, young, "one of 1"),
+            (vec![fits.clone(), again.clone()], Some(&[][..]), young, "perhaps one of 2"),
+            (vec![fits.clone(), again], Some(&[][..]), LONG_ENOUGH, "one of 2"),
+            (vec![fits.clone()], None, young, "perhaps one of 1"),
+            (vec![fits], None, LONG_ENOUGH, "one of 1"),
             (vec![other], Some(&[][..]), young, "not seen, strange 1"),
+            (vec![connection("c-other", "t")], Some(&[][..]), young, "not seen, strange 0"),
+            (vec![connection("c-other", "t")], None, LONG_ENOUGH, "not there"),
         ] {
             assert_eq!(finding(&listed, before, age), expected);
         }

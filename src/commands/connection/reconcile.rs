@@ -41,7 +41,7 @@ pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report
         }
     }
     tell_elsewhere(&elsewhere, context);
-    if rows.iter().any(|row| row.exit() == ExitCode::Unknown) {
+    if rows.iter().any(Row::stays) {
         context.printer.note(context.language().pick(
             "note: run it again later: ten minutes after it was sent, what is not on the bus counts as not applied; `--forget` gives one up",
             "注意：请稍后再运行：发出十分钟之后，事件集上没有的即视为未生效；`--forget` 可放弃一个",
@@ -62,10 +62,11 @@ pub async fn finish<W: Wire>(api: &Api<'_, W>, key: &Key, context: &Context) -> 
     let mut rows = Vec::new();
     for intent in page.earlier() {
         let found = find_out(api, &intent, LOOKED_FOR, context).await;
-        if !matches!(found, Finding::NotSeen(_) | Finding::CannotLook(_)) {
-            context.untold.borrow_mut().push((Rc::clone(&page), intent.id.clone()));
+        let row = Row { intent, state: State::Looked(found) };
+        if !row.stays() {
+            context.untold.borrow_mut().push((Rc::clone(&page), row.intent.id.clone()));
         }
-        rows.push(Row { intent, state: State::Looked(found) });
+        rows.push(row);
     }
     Ok(rows)
 }
@@ -175,12 +176,26 @@ impl Row {
     pub fn exit(&self) -> ExitCode {
         match &self.state {
             State::Looked(Finding::NotSeen(_) | Finding::CannotLook(_)) => ExitCode::Unknown,
-            State::Looked(Finding::Candidates(_)) => ExitCode::Conflict,
+            State::Looked(Finding::Candidates(_) | Finding::Perhaps(_)) => ExitCode::Conflict,
             _ => ExitCode::Done,
         }
     }
 
-    fn outcome(&self) -> &'static str {
+    /// Whether it stays in the journal, as more may be known later.
+    pub fn stays(&self) -> bool {
+        matches!(
+            self.state,
+            State::Looked(Finding::Perhaps(_) | Finding::NotSeen(_) | Finding::CannotLook(_))
+        )
+    }
+
+    /// What was begun.
+    pub fn intent(&self) -> &Intent {
+        &self.intent
+    }
+
+    /// What is known of it, in a word or two.
+    pub fn outcome(&self) -> &'static str {
         match &self.state {
             State::UnderWay => "under way",
             State::Unfinished => "unfinished",
@@ -194,7 +209,9 @@ impl Row {
     pub fn ids(&self) -> Vec<&str> {
         match &self.state {
             State::Looked(Finding::Found(found)) => vec![found.id()],
-            State::Looked(Finding::Candidates(found)) => found.iter().map(Connection::id).collect(),
+            State::Looked(Finding::Candidates(found) | Finding::Perhaps(found)) => {
+                found.iter().map(Connection::id).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -222,6 +239,10 @@ impl Row {
             State::Looked(Finding::Candidates(_)) => {
                 language.pick(format!("may be one of: {ids}"), format!("可能是以下之一：{ids}"))
             }
+            State::Looked(Finding::Perhaps(_)) => language.pick(
+                format!("may be one of: {ids}; or it may still appear"),
+                format!("可能是以下之一：{ids}；也可能稍后才出现"),
+            ),
             State::Looked(Finding::NotSeen(strange)) if strange.is_empty() => pick(
                 "nothing that fits was seen on the bus so far; it may still appear",
                 "事件集上尚未看到相符的连接器；它仍可能出现",
