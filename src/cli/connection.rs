@@ -21,8 +21,8 @@ pub enum ConnectionCommand {
     #[command(after_help = "Examples:\n  \
         ebctl connection reconcile --profile local\n  \
         ebctl connection reconcile --list\n\n\
-        It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where several new\n\
-        connectors fit one create.")]
+        It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where\n\
+        several new connectors fit one create.")]
     Reconcile(ReconcileArgs),
 }
 

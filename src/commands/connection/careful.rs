@@ -154,7 +154,7 @@ impl<'a, W: Wire> Careful<'a, W> {
             asked += 1;
             // Whoever only looks at the journal holds a page for a moment.
             if asked == 5 {
-                let process = holder.map(|process| format!(" (process {process})")).unwrap_or_default();
+                let process = named(holder);
                 self.context.printer.note(&self.context.language().pick(
                     format!("another run{process} is creating this connector; waiting for it to end"),
                     format!("另一个进程{process}正在创建此连接器；等待其结束"),
@@ -289,9 +289,14 @@ impl<W: Wire> Witness for Careful<'_, W> {
 const BUSY: Duration = Duration::from_millis(20);
 const LAZY: Duration = Duration::from_millis(500);
 
+/// Another run's process, as far as it is known.
+fn named(holder: Option<u32>) -> String {
+    holder.map(|process| format!(" (process {process})")).unwrap_or_default()
+}
+
 /// Another run is creating the same connector and did not end in time.
 fn busy(holder: Option<u32>) -> Failure {
-    let process = holder.map(|process| format!(" (process {process})")).unwrap_or_default();
+    let process = named(holder);
     let message = format!(
         "another run{process} is creating this connector, and did not end in the time given by `--timeout`"
     );
