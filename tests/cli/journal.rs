@@ -56,21 +56,21 @@ impl Bus {
 
     fn serve(&self) -> Recorder {
         let bus = self.clone();
-        Recorder::start(move |request: &Request| {
-            if request.action() != "CreateConnection" {
-                let connections = bus.connections.lock().unwrap().clone();
-                return Reply::response(
-                    json!({ "TotalCount": connections.len(), "Connections": connections }),
-                );
+        Recorder::start(move |request: &Request| bus.answer(request))
+    }
+
+    fn answer(&self, request: &Request) -> Reply {
+        if request.action() != "CreateConnection" {
+            let connections = self.connections.lock().unwrap().clone();
+            return Reply::response(json!({ "TotalCount": connections.len(), "Connections": connections }));
+        }
+        let id = (*self.applies.lock().unwrap()).then(|| self.add(request.json()));
+        match id {
+            Some(id) if !*self.loses_answers.lock().unwrap() => {
+                Reply::response(json!({ "ConnectionId": id }))
             }
-            let id = (*bus.applies.lock().unwrap()).then(|| bus.add(request.json()));
-            match id {
-                Some(id) if !*bus.loses_answers.lock().unwrap() => {
-                    Reply::response(json!({ "ConnectionId": id }))
-                }
-                _ => Reply::hang_up(),
-            }
-        })
+            _ => Reply::hang_up(),
+        }
     }
 }
 
@@ -203,6 +203,24 @@ fn a_create_after_an_unfinished_one_says_so_and_sends_no_second() {
     assert_eq!(pages(&sandbox), [], "it was told");
     let run = sandbox.run(with(&["--if-not-exists", "-o", "id"])).exits(0);
     assert_eq!(run.stdout.trim(), id);
+}
+
+#[test]
+fn a_look_that_fails_later_does_not_unsee_what_an_earlier_one_saw() {
+    let bus = Bus::default().loses_answers(false);
+    let looks = Arc::new(Mutex::new(None::<u32>));
+    let (count, there) = (Arc::clone(&looks), bus.clone());
+    let server = Recorder::start(move |request: &Request| {
+        let mut looks = count.lock().unwrap();
+        let Some(seen) = looks.as_mut() else { return there.answer(request) };
+        *seen += 1;
+        if *seen > 1 { Reply::error("AuthFailure.SignatureFailure") } else { there.answer(request) }
+    });
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    *looks.lock().unwrap() = Some(0);
+    let run = sandbox.run(with(&["--timeout", "1500ms", "-o", "json"])).exits(8);
+    assert_eq!(run.error()["code"], "Client.Unfinished", "{run:?}");
 }
 
 #[test]

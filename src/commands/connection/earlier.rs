@@ -52,7 +52,7 @@ pub async fn find_out<W: Wire>(
     }
     let Some(sent) = intent.in_doubt(this_boot().as_deref()) else { return Finding::NothingSent };
     let spec = spec_of(intent);
-    let (mut passed, mut strange) = (Duration::ZERO, Vec::new());
+    let (mut passed, mut looked, mut strange) = (Duration::ZERO, false, Vec::new());
     for moment in moments(patience.saturating_sub(age(sent.at, context))) {
         if !wait(moment.saturating_sub(passed), context).await {
             break;
@@ -60,8 +60,11 @@ pub async fn find_out<W: Wire>(
         passed = moment;
         let listed = match api.list_connections(&intent.key.bus).await {
             Ok(listed) => listed,
+            // What was seen before is not unseen when the deadline, or the network, ends a later look.
+            Err(_) if looked => continue,
             Err(failure) => return Finding::CannotLook(Box::new(failure)),
         };
+        looked = true;
         match judge(listed, intent, spec.as_ref(), &sent, age(sent.at, context)) {
             Finding::NotSeen(found) => strange = found,
             clear => return clear,
