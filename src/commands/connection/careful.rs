@@ -89,8 +89,8 @@ impl<'a, W: Wire> Careful<'a, W> {
         for intent in page.earlier() {
             self.finish_earlier(page.as_ref(), &intent).await?;
         }
-        // The disk and the network take their time side by side.
-        let (looked, written) = tokio::join!(self.look(), self.write_down(page));
+        // The disk and the network take their time side by side; the disk begins, as it is the slower one here.
+        let (written, looked) = tokio::join!(self.write_down(page), self.look());
         looked?;
         written?;
         if let Some(report) = answer_from(self.before.borrow().as_deref(), self.order)? {
