@@ -671,6 +671,7 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--connectors-per-bus', '--connectors-per-bus', [CompletionResultType]::ParameterName, 'Connectors that a bus may have')
             [CompletionResult]::new('--custom-buses', '--custom-buses', [CompletionResultType]::ParameterName, 'Buses that a region may have, besides `eb-local`')
             [CompletionResult]::new('--requests-per-second', '--requests-per-second', [CompletionResultType]::ParameterName, 'Requests a second, for each action and region')
+            [CompletionResult]::new('--sts-expire-after', '--sts-expire-after', [CompletionResultType]::ParameterName, 'Let temporary keys expire after this long, such as `2s`, whatever is asked for')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated')
             [CompletionResult]::new('--fault-seed', '--fault-seed', [CompletionResultType]::ParameterName, 'What faults with a rate (`~0.2`) draw their lots from')
             [CompletionResult]::new('--admin-port', '--admin-port', [CompletionResultType]::ParameterName, 'Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one')

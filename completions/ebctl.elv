@@ -642,6 +642,7 @@ set edit:completion:arg-completer[ebctl] = {|@words|
             cand --connectors-per-bus 'Connectors that a bus may have'
             cand --custom-buses 'Buses that a region may have, besides `eb-local`'
             cand --requests-per-second 'Requests a second, for each action and region'
+            cand --sts-expire-after 'Let temporary keys expire after this long, such as `2s`, whatever is asked for'
             cand --fault 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated'
             cand --fault-seed 'What faults with a rate (`~0.2`) draw their lots from'
             cand --admin-port 'Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one'

@@ -644,6 +644,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l connectors-per-bus -d 'Connectors that a bus may have' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l custom-buses -d 'Buses that a region may have, besides `eb-local`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l requests-per-second -d 'Requests a second, for each action and region' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l sts-expire-after -d 'Let temporary keys expire after this long, such as `2s`, whatever is asked for' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault -d 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault-seed -d 'What faults with a rate (`~0.2`) draw their lots from' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l admin-port -d 'Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one' -r

@@ -1,6 +1,7 @@
 //! `ebctl emulator …`
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
@@ -49,6 +50,9 @@ pub struct ServeArgs {
     #[arg(long, value_name = "N", default_value_t = Limits::default().requests_per_second,
         value_parser = clap::value_parser!(u32).range(1..))]
     pub requests_per_second: u32,
+    /// Let temporary keys expire after this long, such as `2s`, whatever is asked for
+    #[arg(long, value_name = "DURATION", value_parser = lasting)]
+    pub sts_expire_after: Option<Duration>,
     /// Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated
     #[arg(long = "fault", value_name = "RULE", help_heading = "Faults")]
     pub faults: Vec<FaultRule>,
@@ -58,6 +62,14 @@ pub struct ServeArgs {
     /// Open another port on 127.0.0.1 to set faults and look at requests; 0 takes any free one
     #[arg(long, value_name = "N", help_heading = "Faults")]
     pub admin_port: Option<u16>,
+}
+
+/// How long temporary keys last: longer than nothing.
+fn lasting(text: &str) -> Result<Duration, String> {
+    let read = text.parse::<jiff::SignedDuration>().ok().and_then(|read| Duration::try_from(read).ok());
+    read.filter(|read| !read.is_zero()).ok_or_else(|| {
+        "it must be longer than nothing, with a unit, such as `500ms`, `2s` or `1m 30s`".to_owned()
+    })
 }
 
 /// The examples, how faults are written, and what the local EventBridge does as the cloud does, on what grounds.

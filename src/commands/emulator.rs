@@ -28,7 +28,12 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
     };
     let settings = Settings { port: args.port, store, clock: context.clock.clone(), limits };
     let faulty = !args.faults.is_empty();
-    let rig = TestRig { faults: args.faults, fault_seed: args.fault_seed, admin_port: args.admin_port };
+    let rig = TestRig {
+        faults: args.faults,
+        fault_seed: args.fault_seed,
+        admin_port: args.admin_port,
+        sts_expire_after: args.sts_expire_after,
+    };
     let running = emulator::start_with(settings, rig).await?;
     context.printer.print_text(&exports(&running))?;
     if let Some(path) = &args.ready_file {

@@ -7,6 +7,7 @@ use super::Limits;
 use super::envelope::Answer;
 use super::model::{Field, Fields};
 use super::store::Store;
+use super::sts::{Identity, Sessions};
 
 /// One action: its name, whether it changes what is stored, the fields it takes and what it does.
 pub(super) struct Action {
@@ -24,6 +25,9 @@ pub(super) struct Call<'a> {
     pub limits: Limits,
     /// The connectors that lists do not show yet, because a fault says so.
     pub unlisted: &'a [String],
+    /// Who signed it; nobody, where the action does not ask for a signature.
+    pub caller: Option<&'a Identity>,
+    pub sessions: &'a mut Sessions,
     pub store: &'a mut Store,
     pub random: &'a mut fastrand::Rng,
 }

@@ -88,9 +88,13 @@ const TABLE: &[Behaviour] = &[
         "`X-TC-Content-SHA256: UNSIGNED-PAYLOAD` leaves the body out of the signature",
         "the SDKs' `unsignedPayload`",
     ),
+    observed(
+        "temporary keys with another token are `AuthFailure.TokenFailure`",
+        "the official Go SDK's integration tests",
+    ),
     assumed(
-        "a token beside a permanent key is `AuthFailure.TokenFailure`; there are no temporary keys",
-        "no STS here",
+        "so are those that expired or come without a token, and a permanent key with one",
+        "no other code is about tokens",
     ),
     assumed(
         "the signature is judged before the version, the region and the action",
@@ -183,6 +187,70 @@ const TABLE: &[Behaviour] = &[
     documented("a bus with connectors cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
     assumed(
         "every bus is of type `Custom`; PayMode is empty; there are no targets, and logging settings are only kept",
+        "a gap",
+    ),
+    // STS.
+    documented(
+        "`X-TC-Version: 2018-08-13` makes a request STS's: AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity",
+        "API model of STS; in the cloud it has an endpoint of its own",
+    ),
+    documented(
+        "AssumeRoleWithWebIdentity is sent with `Authorization: SKIP` and no token; a signed one is accepted too",
+        "API model of STS; the latter is ours",
+    ),
+    documented(
+        "AssumeRole takes permanent and temporary keys, so that roles can be chained",
+        "API model of STS",
+    ),
+    documented(
+        "temporary keys last 7200 seconds by default, and 43200 at most, else `InvalidParameter.OverTimeError`",
+        "API model and error codes of STS",
+    ),
+    assumed(
+        "they may last a second only, but not less; `--sts-expire-after` overrules all of this",
+        "no minimum is documented",
+    ),
+    documented(
+        "`ExpiredTime` is in Unix seconds, `Expiration` the same in UTC: 2018-12-04T09:06:16Z",
+        "API model of STS and its examples",
+    ),
+    assumed(
+        "temporary keys are good for every action here, on this emulator only, and gone when it ends",
+        "ours",
+    ),
+    assumed(
+        "any role that is well named may be assumed by anyone; there are no policies, and `Policy`, `ExternalId`, \
+         `SourceIdentity` and MFA codes are not judged",
+        "a gap",
+    ),
+    documented(
+        "a role is `qcs::cam::uin/<digits>:` and `roleName/<name>`, `role/<id>` or a service role",
+        "API model of STS",
+    ),
+    documented(
+        "session names and external ids have 2 to 128 characters of a small set; 50 session tags at most, no key twice",
+        "API model of STS",
+    ),
+    assumed(
+        "what breaks these rules is `InvalidParameter.ParamError`; an empty web identity token is \
+         `InvalidParameter.WebIdentityTokenError`, any other is good",
+        "the codes' names",
+    ),
+    documented(
+        "GetCallerIdentity says CAMUser or CAMRole, and `roleId:roleSessionName` for a role",
+        "API model of STS and its examples",
+    ),
+    assumed(
+        "the permanent key is of the sub-account 100000000002 of the account 100000000001; the id of a role that is \
+         given by name is made up from it",
+        "ours",
+    ),
+    assumed(
+        "whoever chains roles stays the principal; for a web identity that is the role's account",
+        "the model says who asked for the keys",
+    ),
+    assumed(
+        "the rate limit of STS is that of every action; the cloud's AssumeRole takes 600 a second",
         "a gap",
     ),
     // What is not here.

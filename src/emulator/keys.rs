@@ -32,7 +32,7 @@ impl fmt::Debug for Keys {
 }
 
 /// 32 letters and digits, each equally likely.
-fn random_text() -> anyhow::Result<String> {
+pub(super) fn random_text() -> anyhow::Result<String> {
     const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     let mut text = String::with_capacity(32);
     while text.len() < 32 {

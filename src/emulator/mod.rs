@@ -4,6 +4,7 @@
 
 mod action;
 mod admin;
+mod apis;
 mod bus_named;
 mod buses;
 mod connections;
@@ -18,11 +19,13 @@ mod resource;
 mod service;
 mod signature;
 mod store;
+mod sts;
 mod throttle;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -89,6 +92,8 @@ pub struct TestRig {
     pub fault_seed: u64,
     /// The port on 127.0.0.1 from which faults are set and requests looked at; 0 takes any free one.
     pub admin_port: Option<u16>,
+    /// How long temporary keys last, whatever is asked for.
+    pub sts_expire_after: Option<Duration>,
 }
 
 /// An emulator that is listening. Dropping it ends it too, only without waiting for requests under way.
@@ -116,14 +121,15 @@ pub async fn start(settings: Settings) -> anyhow::Result<Running> {
 /// As [`start`].
 pub async fn start_with(settings: Settings, rig: TestRig) -> anyhow::Result<Running> {
     let Settings { port, store, clock, limits } = settings;
-    let TestRig { faults: rules, fault_seed, admin_port } = rig;
+    let TestRig { faults: rules, fault_seed, admin_port, sts_expire_after } = rig;
     let (store, keys) = store::Store::open(&store, clock.now())?;
     let (listener, url) = listen(port).await?;
     let faults = Faults::none();
     if !rules.is_empty() || admin_port.is_some() {
         faults.set(rules, fault_seed);
     }
-    let service = Arc::new(service::Service::new(keys.clone(), clock, limits, faults, store));
+    let sessions = sts::Sessions::new(sts_expire_after);
+    let service = Arc::new(service::Service::new(keys.clone(), clock, limits, faults, store, sessions));
     let (stop, stopping) = watch::channel(());
     let mut accepting = Vec::new();
     let mut admin_url = None;
@@ -156,7 +162,7 @@ impl Running {
         &self.url
     }
 
-    /// The one key pair that this emulator accepts.
+    /// The one permanent key pair that this emulator accepts.
     pub fn keys(&self) -> &Keys {
         &self.keys
     }

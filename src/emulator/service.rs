@@ -11,18 +11,20 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::action::{Action, Call};
+use super::apis::{self, Api};
 use super::envelope::{self, Answer, ApiError};
 use super::faults::{Faults, Play};
 use super::keys::Keys;
 use super::model::{self, Fields};
 use super::signature::{self, Received};
 use super::store::Store;
+use super::sts::{Identity, Sessions};
 use super::throttle::Throttle;
 use super::{Limits, buses, connections};
 use crate::clock::Clock;
 
-/// The version of the API that is served.
-const VERSION: &str = "2021-04-16";
+/// What stands as `Authorization` where there is no signature.
+const UNSIGNED: &str = "SKIP";
 
 /// All that the requests share.
 pub(super) struct Service {
@@ -38,18 +40,28 @@ pub(super) struct Admitted<'a> {
     action: &'static Action,
     fields: Fields,
     region: Cow<'a, str>,
+    caller: Option<Identity>,
 }
 
 struct State {
     store: Store,
+    sessions: Sessions,
     throttle: Throttle,
     random: fastrand::Rng,
 }
 
 impl Service {
-    pub fn new(keys: Keys, clock: Arc<dyn Clock>, limits: Limits, faults: Faults, store: Store) -> Self {
+    pub fn new(
+        keys: Keys,
+        clock: Arc<dyn Clock>,
+        limits: Limits,
+        faults: Faults,
+        store: Store,
+        sessions: Sessions,
+    ) -> Self {
         let state = State {
             store,
+            sessions,
             throttle: Throttle::new(limits.requests_per_second),
             random: fastrand::Rng::new(),
         };
@@ -72,7 +84,7 @@ impl Service {
             return Play::default();
         }
         let name = headers.get("x-tc-action").and_then(|name| name.to_str().ok());
-        self.faults.arrives(name.and_then(|name| find(name.trim()).ok()), self.clock.now())
+        self.faults.arrives(name.and_then(|name| apis::named(name.trim())), self.clock.now())
     }
 
     /// The response's body to a POST.
@@ -90,8 +102,9 @@ impl Service {
 
     /// Judges a request now that is to be applied later, and whose answer nobody will hear.
     pub fn admit_for_later(&self, request: &Received<'_>, play: &Play) -> Option<Admitted<'static>> {
-        let Admitted { action, fields, region } = self.admit(request, play, &mut self.state()).ok()?;
-        Some(Admitted { action, fields, region: Cow::Owned(region.into_owned()) })
+        let admitted = self.admit(request, play, &mut self.state()).ok()?;
+        let Admitted { action, fields, region, caller } = admitted;
+        Some(Admitted { action, fields, region: Cow::Owned(region.into_owned()), caller })
     }
 
     /// Applies what was admitted earlier.
@@ -122,33 +135,57 @@ impl Service {
         let version = required_header(request, "X-TC-Version")?;
         let region = required_header(request, "X-TC-Region")?;
         let now = self.now();
-        signature::authenticate(request, &self.keys, now)?;
-        if version != VERSION {
-            let message = format!("the header `X-TC-Version` must be `{VERSION}`, not `{version}`");
-            return Err(ApiError::new("NoSuchVersion", message));
-        }
+        let api = Api::of(version);
+        let (secret_id, caller) = self.authenticate(request, api, name, &state.sessions, now)?;
+        api.must_be(version)?;
         if !is_region(region) {
             let message = "the header `X-TC-Region` must look like a region: small letters, digits and `-`";
             return Err(ApiError::new("UnsupportedRegion", message));
         }
-        let action = find(name)?;
-        if !state.throttle.admit(&self.keys.secret_id, region, action.name, now) {
+        let action = api.find(name)?;
+        if !state.throttle.admit(secret_id, region, action.name, now) {
             let message =
                 format!("`{name}` was called {} times within a second", self.limits.requests_per_second);
             return Err(ApiError::new("RequestLimitExceeded", message));
         }
         play.at_the_rate_limit()?;
         let fields = model::check(action.fields, request.body)?;
-        Ok(Admitted { action, fields, region: Cow::Borrowed(region) })
+        Ok(Admitted { action, fields, region: Cow::Borrowed(region), caller })
+    }
+
+    /// The id that the request was signed with and whose it is; neither, for an action that a stranger may call.
+    fn authenticate<'a>(
+        &self,
+        request: &Received<'a>,
+        api: &Api,
+        action: &str,
+        sessions: &Sessions,
+        now: Timestamp,
+    ) -> Result<(&'a str, Option<Identity>), ApiError> {
+        if request.header("authorization") == Some(UNSIGNED) && api.takes_unsigned(action) {
+            signature::timestamp(request)?;
+            return Ok(("", None));
+        }
+        let secret_key_of = |id: &str| {
+            if id == self.keys.secret_id {
+                Some(self.keys.secret_key.as_str())
+            } else {
+                sessions.secret_key(id)
+            }
+        };
+        let secret_id = signature::authenticate(request, api.service, secret_key_of, now)?;
+        let caller = sessions.identify(secret_id, request.header("x-tc-token"), now)?;
+        Ok((secret_id, Some(caller)))
     }
 
     /// The action itself, unless a fault takes its place.
     fn perform(&self, admitted: &Admitted<'_>, play: &Play, state: &mut State) -> Answer {
         play.instead()?;
-        let Admitted { action, fields, region } = admitted;
-        let State { store, random, .. } = state;
+        let Admitted { action, fields, region, caller } = admitted;
+        let State { store, sessions, random, .. } = state;
         let (now, limits, unlisted) = (self.now(), self.limits, self.faults.unlisted());
-        let mut call = Call { fields, region, now, limits, unlisted: &unlisted, store, random };
+        let (caller, unlisted) = (caller.as_ref(), unlisted.as_slice());
+        let mut call = Call { fields, region, now, limits, unlisted, caller, sessions, store, random };
         let answer = (action.run)(&mut call)?;
         if action.changes {
             let id = answer.get("ConnectionId").and_then(Value::as_str);
@@ -169,28 +206,10 @@ impl fmt::Debug for Service {
     }
 }
 
-/// The names of the actions that are served.
-pub(super) fn action_names() -> impl Iterator<Item = &'static str> {
-    actions().map(|action| action.name)
-}
-
 fn required_header<'a>(request: &Received<'a>, name: &str) -> Result<&'a str, ApiError> {
     request
         .header(name)
         .ok_or_else(|| ApiError::new("MissingParameter", format!("the header `{name}` is required")))
-}
-
-fn actions() -> impl Iterator<Item = &'static Action> {
-    connections::ACTIONS.iter().chain(buses::ACTIONS)
-}
-
-fn find(name: &str) -> Result<&'static Action, ApiError> {
-    actions().find(|action| action.name == name).ok_or_else(|| {
-        let served: Vec<String> = actions().map(|action| format!("`{}`", action.name)).collect();
-        let message =
-            format!("the local EventBridge does not serve `{name}`; it serves {}", served.join(", "));
-        ApiError::new("InvalidAction", message)
-    })
 }
 
 /// No list of regions is authoritative, so that anything of the right shape is one.
@@ -202,14 +221,6 @@ fn is_region(region: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nine_actions_are_served_and_others_say_so() {
-        assert_eq!(actions().count(), 9);
-        let error = find("PutEvents").err().unwrap();
-        assert_eq!(error.code, "InvalidAction");
-        assert!(error.message.contains("does not serve `PutEvents`; it serves `CreateConnection`"));
-    }
 
     #[test]
     fn any_region_of_the_right_shape_will_do() {

@@ -12,12 +12,9 @@ use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
 use super::envelope::ApiError;
-use super::keys::Keys;
 
 const ALGORITHM: &str = "TC3-HMAC-SHA256";
 const TERMINATOR: &str = "tc3_request";
-/// The service in the credential scope: the first part of the endpoint's name.
-const SERVICE: &str = "eb";
 /// How far a timestamp may be from this side's clock.
 const TOLERANCE_S: i64 = 300;
 /// The official SDKs send this as `X-TC-Content-SHA256`, and sign it in the body's place, when asked to leave the body out.
@@ -50,21 +47,18 @@ struct Authorization<'a> {
     signature: [u8; 32],
 }
 
-/// Checks that the request was signed with `keys`, lately, for this service, and is what was signed.
+/// Checks that the request was signed with a key that is known, lately, for this service (the first part of the endpoint's
+/// name), and is what was signed. Says which id it was signed with.
 ///
 /// # Errors
 /// `MissingParameter` and `InvalidParameter` for the timestamp; otherwise the `AuthFailure.*` that fits.
-pub(super) fn authenticate(request: &Received<'_>, keys: &Keys, now: Timestamp) -> Result<(), ApiError> {
-    let Some(timestamp) = request.header("x-tc-timestamp") else {
-        return Err(ApiError::new("MissingParameter", "the header `X-TC-Timestamp` is required"));
-    };
-    let Some(signed_at) = timestamp.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok())
-    else {
-        return Err(ApiError::new(
-            "InvalidParameter",
-            "the header `X-TC-Timestamp` must be a UNIX time in whole seconds",
-        ));
-    };
+pub(super) fn authenticate<'a, 'k>(
+    request: &Received<'a>,
+    service: &str,
+    secret_key_of: impl FnOnce(&str) -> Option<&'k str>,
+    now: Timestamp,
+) -> Result<&'a str, ApiError> {
+    let (timestamp, signed_at) = timestamp(request)?;
     let Some(header) = request.header("authorization") else {
         return Err(invalid_authorization("the header `Authorization` is missing"));
     };
@@ -73,11 +67,11 @@ pub(super) fn authenticate(request: &Received<'_>, keys: &Keys, now: Timestamp) 
         let message = "the id in `Credential` is not an API key's: those are `AKID` and letters and digits";
         return Err(ApiError::new("AuthFailure.InvalidSecretId", message));
     }
-    if authorization.secret_id != keys.secret_id {
+    let Some(secret_key) = secret_key_of(authorization.secret_id) else {
         let message =
             "this store does not know the id in `Credential`; its own key pair is printed when it starts";
         return Err(ApiError::new("AuthFailure.SecretIdNotFound", message));
-    }
+    };
     let off = now.as_second().saturating_sub(signed_at.as_second());
     if off.abs() > TOLERANCE_S {
         let message = format!(
@@ -92,23 +86,36 @@ pub(super) fn authenticate(request: &Received<'_>, keys: &Keys, now: Timestamp) 
             "the date in `Credential` must be `{today}`, the UTC date of `X-TC-Timestamp`"
         )));
     }
-    if authorization.service != SERVICE {
-        return Err(failure(&format!("the service in `Credential` must be `{SERVICE}`")));
+    if authorization.service != service {
+        return Err(failure(&format!("the service in `Credential` must be `{service}`")));
     }
     if let Some(name) = authorization.signed_headers.split(';').find(|name| request.header(name).is_none()) {
         return Err(failure(&format!("the header `{name}` is listed in `SignedHeaders` and was not sent")));
     }
-    if !authorization.is_made_with(&keys.secret_key, request, timestamp) {
+    if !authorization.is_made_with(secret_key, request, timestamp) {
         return Err(failure(
             "the signature does not fit; check the secret key, and that the body and the signed headers arrive as they were signed",
         ));
     }
-    // Temporary keys come from another service, which is not here: whatever token comes, it is not one of this key's.
-    if request.header("x-tc-token").is_some() {
-        let message = "a permanent key pair takes no token; leave out `X-TC-Token`";
-        return Err(ApiError::new("AuthFailure.TokenFailure", message));
-    }
-    Ok(())
+    Ok(authorization.secret_id)
+}
+
+/// When the request says that it was made: as it was written, and read.
+///
+/// # Errors
+/// `MissingParameter` and `InvalidParameter`.
+pub(super) fn timestamp<'a>(request: &Received<'a>) -> Result<(&'a str, Timestamp), ApiError> {
+    let Some(timestamp) = request.header("x-tc-timestamp") else {
+        return Err(ApiError::new("MissingParameter", "the header `X-TC-Timestamp` is required"));
+    };
+    let Some(signed_at) = timestamp.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok())
+    else {
+        return Err(ApiError::new(
+            "InvalidParameter",
+            "the header `X-TC-Timestamp` must be a UNIX time in whole seconds",
+        ));
+    };
+    Ok((timestamp, signed_at))
 }
 
 /// Takes `TC3-HMAC-SHA256 Credential=ID/DATE/SERVICE/tc3_request, SignedHeaders=…, Signature=…` apart.

@@ -88,6 +88,11 @@ fn a_rule_that_cannot_be_read_is_a_usage_error_that_says_why() {
         assert!(stderr.contains("--fault <RULE>") && stderr.contains(says), "{rule}: {stderr}");
     }
     assert_eq!(refusal(&["--memory", "--requests-per-second", "0"]).0, Some(2));
+    for lasting in ["0s", "-1s", "60", "soon", ""] {
+        let (code, stderr) = refusal(&["--memory", &format!("--sts-expire-after={lasting}")]);
+        assert_eq!(code, Some(2), "{lasting}: {stderr}");
+        assert!(stderr.contains("longer than nothing"), "{lasting}: {stderr}");
+    }
 }
 
 #[test]

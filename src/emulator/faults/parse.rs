@@ -16,7 +16,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::super::service;
+use super::super::apis;
 use super::rule::{ErrorCode, Fault, FaultKind, FaultRule, Make, When, fault_kinds};
 use crate::nearest::nearest;
 
@@ -73,7 +73,7 @@ fn read_selector(text: &str) -> Result<(Option<&'static str>, When), RuleError> 
             "before the `=` there must be an action, or which request: `#1`, `x3`, `~0.2`".to_owned(),
         ));
     }
-    let action = service::action_names().find(|name| {
+    let action = apis::action_names().find(|name| {
         text.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', 'x', '~']))
     });
     let when = text.strip_prefix(action.unwrap_or_default()).unwrap_or(text);
@@ -96,11 +96,11 @@ fn read_selector(text: &str) -> Result<(Option<&'static str>, When), RuleError> 
 /// What stands before the `=` is neither a fault nor an action: which of the two was meant shows in what is near.
 fn unknown(text: &str) -> RuleError {
     let name = text.split(['#', '~']).next().unwrap_or(text);
-    let names = service::action_names().chain(fault_kinds().iter().map(|kind| kind.name));
+    let names = apis::action_names().chain(fault_kinds().iter().map(|kind| kind.name));
     if let Some(near) = nearest(name, names) {
         return RuleError(format!("`{name}` is neither an action nor a fault; did you mean `{near}`?"));
     }
-    let served: Vec<&str> = service::action_names().collect();
+    let served: Vec<&str> = apis::action_names().collect();
     RuleError(format!("`{name}` is neither a fault nor one of the actions served: {}", served.join(", ")))
 }
 

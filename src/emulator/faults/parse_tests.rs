@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::super::super::service;
 use super::*;
 use crate::emulator::faults::rule::{AHEAD, SLOW};
 
@@ -139,7 +138,7 @@ fn faults() -> impl Strategy<Value = Fault> {
 }
 
 fn rules() -> impl Strategy<Value = FaultRule> {
-    let names: Vec<&'static str> = service::action_names().collect();
+    let names: Vec<&'static str> = apis::action_names().collect();
     let when = prop_oneof![
         Just(When::Every),
         (1..=u32::MAX).prop_map(When::Nth),
