@@ -12,3 +12,4 @@ mod http;
 mod serve;
 mod signatures;
 mod stores;
+mod sts;
