@@ -26,12 +26,18 @@ pub struct Server {
 
 impl Server {
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With flags of `emulator serve` besides.
+    pub fn start_with(flags: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let (ready_file, log) = (home.path().join("ready.json"), home.path().join("log"));
         let child = ebctl(home.path())
             // Even if this test is killed, the server ends.
             .args(["emulator", "serve", "--memory", "--timeout", "30m", "--ready-file"])
             .arg(&ready_file)
+            .args(flags)
             .stdout(Stdio::null())
             .stderr(std::fs::File::create(&log).unwrap())
             .spawn()
