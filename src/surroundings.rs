@@ -52,7 +52,12 @@ pub const VARIABLES: &[Variable] = &[
     Variable { name: "NO_COLOR", meaning: "no colour, whatever the terminal (no-color.org)" },
     Variable {
         name: "HTTPS_PROXY",
-        meaning: "the proxy of https endpoints; with ALL_PROXY and NO_PROXY, as curl reads them",
+        meaning: "the proxy of https endpoints (http://USER:PASSWORD@HOST:PORT), as curl reads it; also https_proxy",
+    },
+    Variable { name: "ALL_PROXY", meaning: "the proxy, where HTTPS_PROXY names none; also all_proxy" },
+    Variable {
+        name: "NO_PROXY",
+        meaning: "hosts that are reached without the proxy: names, addresses, networks, `*`; also no_proxy",
     },
     Variable { name: "SSL_CERT_FILE", meaning: "with SSL_CERT_DIR: another trust store than the system's" },
     Variable { name: "TERM", meaning: "`dumb`: no colour" },
@@ -101,6 +106,7 @@ impl Surroundings {
             unreadable: VARIABLES
                 .iter()
                 .map(|variable| variable.name)
+                .chain(["https_proxy", "all_proxy", "no_proxy"])
                 .filter(|name| std::env::var_os(name).is_some_and(|value| value.to_str().is_none()))
                 .collect(),
             stdin_is_terminal: std::io::stdin().is_terminal(),

@@ -12,7 +12,7 @@ use ebctl::failure::Outcome;
 use ebctl::secret::Secret;
 use ebctl::transport::{
     Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, Effect, Endpoint, Identity,
-    NoWitness, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
+    NoWitness, Obstacle, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -120,7 +120,7 @@ fn a_write_is_never_repeated_when_its_outcome_is_unknown() {
 
 #[test]
 fn a_write_is_repeated_when_nothing_was_sent_or_the_api_asked_to_slow_down() {
-    let unreachable = Attempt::NotSent { why: "refused".to_owned(), untrusted: false };
+    let unreachable = Attempt::NotSent { why: "refused".to_owned(), obstacle: Obstacle::Passing };
     for end in [
         unreachable.clone(),
         refused("RequestLimitExceeded"),

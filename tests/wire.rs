@@ -24,7 +24,7 @@ fn send(endpoint: &str) -> Attempt {
         body: Bytes::from_static(b"{}"),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(HttpWire::new(&endpoint, None).unwrap().send(&request, Duration::from_secs(2)))
+    runtime.block_on(HttpWire::new(&endpoint, None, None).unwrap().send(&request, Duration::from_secs(2)))
 }
 
 /// Reads a whole request with the two-byte body above.

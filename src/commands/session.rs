@@ -7,7 +7,9 @@ use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
 use crate::secret::Secret;
-use crate::transport::{Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Pace, Policy, Unpaced};
+use crate::transport::{
+    Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Pace, Policy, Proxy, Unpaced,
+};
 
 /// An endpoint and an identity; and, with the profile `local`, the EventBridge that listens there.
 pub struct Session {
@@ -29,6 +31,7 @@ impl Session {
         match &resolved.credentials {
             Credentials::Keys(keys) => {
                 let endpoint = account.endpoint(context)?;
+                tell_of_proxy(&endpoint, context)?;
                 let state_folder = Context::state_folder(&context.surroundings).ok();
                 let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
@@ -82,7 +85,8 @@ impl Session {
 
     /// The API, as this session's identity.
     pub fn api<'a>(&'a self, policy: Policy, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
-        let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref())?;
+        let proxy = proxy_of(&self.endpoint, context)?;
+        let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref(), proxy)?;
         let conduct = Conduct {
             policy,
             deadline: context.deadline,
@@ -103,6 +107,18 @@ pub fn target_of(account: &Account, context: &Context) -> Result<String, Failure
     let store = context.local_store()?;
     let store = std::path::absolute(&store).unwrap_or(store);
     Ok(format!("local:{}", store.display()))
+}
+
+/// Says which way requests go, where that is not straight to the endpoint.
+fn tell_of_proxy(endpoint: &Endpoint, context: &Context) -> Result<(), Failure> {
+    if let Some(proxy) = proxy_of(endpoint, context)? {
+        context.printer.tell(1, &format!("going through the proxy {proxy} of {}", proxy.origin()));
+    }
+    Ok(())
+}
+
+fn proxy_of(endpoint: &Endpoint, context: &Context) -> Result<Option<Proxy>, Failure> {
+    Proxy::of(endpoint, |name| context.surroundings.variable(name))
 }
 
 /// A rehearsal stays in this process, whatever else is typed.

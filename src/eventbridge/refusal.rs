@@ -74,6 +74,7 @@ fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failu
         Cause::NoConnection => "Client.NoConnection",
         Cause::OutOfTime => "Client.Timeout",
         Cause::Untrusted => "Client.Untrusted",
+        Cause::ProxyDenied => "Client.ProxyDenied",
         Cause::Withheld => "Client.Journal",
         Cause::Lost => "Client.LostAnswer",
         Cause::ServerError => "Client.ServerError",
@@ -92,6 +93,7 @@ fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failu
             Cause::OutOfTime => ("there was no time left for it", "时间已用完"),
             Cause::Withheld => ("it could not be written down first", "未能先行记录"),
             Cause::Untrusted => ("the server's certificate is not to be trusted", "服务端证书不可信"),
+            Cause::ProxyDenied => ("the proxy did not let it through", "代理未予放行"),
             _ => ("there is no connection to the API", "无法连接到 API"),
         };
         failure.headline = Some(

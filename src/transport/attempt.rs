@@ -14,8 +14,8 @@ pub enum Attempt {
     NotSent {
         /// What failed, in a line.
         why: String,
-        /// Whether it was the server's certificate, which will not do next time either.
-        untrusted: bool,
+        /// What stood in the way.
+        obstacle: Obstacle,
     },
     /// No byte of the request left, as the deadline had come.
     OutOfTime,
@@ -31,6 +31,17 @@ pub enum Attempt {
     },
     /// An answer with a status line and headers, and a body that is whole or is not.
     Answered(Answer),
+}
+
+/// What stands between this machine and the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Something that may have passed next time.
+    Passing,
+    /// The server's certificate, which will not do next time either.
+    Certificate,
+    /// The proxy wants a user name and password, or others. Asking it again with the same may lock the account.
+    ProxyPassword,
 }
 
 /// An HTTP answer.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
+use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
 use crate::failure::{ExitCode, Outcome};
 
 /// What kind of "no" a code is. The catalogue (`eventbridge/errors.toml`) gives each code one of these.
@@ -79,6 +79,8 @@ pub enum Cause {
     Withheld,
     /// No byte was sent, because the server's certificate is not to be trusted.
     Untrusted,
+    /// No byte was sent, because the proxy wants a user name and password, or others.
+    ProxyDenied,
     /// The connection broke, or no answer came in time, after something was sent.
     Lost,
     /// HTTP status 500 or above.
@@ -91,7 +93,9 @@ impl Cause {
     /// Whether no byte of the request can have left.
     pub fn is_before_sending(self) -> bool {
         match self {
-            Self::NoConnection | Self::OutOfTime | Self::Withheld | Self::Untrusted => true,
+            Self::NoConnection | Self::OutOfTime | Self::Withheld | Self::Untrusted | Self::ProxyDenied => {
+                true
+            }
             Self::Lost | Self::ServerError | Self::NotTheApi => false,
         }
     }
@@ -141,8 +145,14 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let answer = match attempt {
         Attempt::OutOfTime => return no_answer(Cause::OutOfTime, "the time given by `--timeout` is over"),
         Attempt::Withheld { why } => return no_answer(Cause::Withheld, why),
-        Attempt::NotSent { why, untrusted: false } => return no_answer(Cause::NoConnection, why),
-        Attempt::NotSent { why, untrusted: true } => return no_answer(Cause::Untrusted, why),
+        Attempt::NotSent { why, obstacle } => {
+            let cause = match obstacle {
+                Obstacle::Passing => Cause::NoConnection,
+                Obstacle::Certificate => Cause::Untrusted,
+                Obstacle::ProxyPassword => Cause::ProxyDenied,
+            };
+            return no_answer(cause, why);
+        }
         Attempt::Lost { why } => return no_answer(Cause::Lost, why),
         Attempt::Answered(answer) => answer,
     };

@@ -12,8 +12,9 @@ use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use jiff::Timestamp;
 use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
 
-use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES};
+use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
 use super::endpoint::Endpoint;
+use super::proxy::Proxy;
 use super::resolver::Resolver;
 use super::tls;
 use crate::failure::Failure;
@@ -40,32 +41,40 @@ pub struct HttpWire {
     client: reqwest::Client,
     url: reqwest::Url,
     authority: String,
+    proxy: Option<Proxy>,
 }
 
 /// How long connecting may take, TLS included.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl HttpWire {
-    /// Prepares connections to `endpoint`; nothing is sent yet. `ca_bundle` adds authorities to the system's.
-    pub fn new(endpoint: &Endpoint, ca_bundle: Option<&Path>) -> Result<Self, Failure> {
+    /// Prepares connections to `endpoint`; nothing is sent yet. `ca_bundle` adds authorities to the system's. `proxy` is
+    /// what [`Proxy::of`] found; the client itself looks for none.
+    pub fn new(endpoint: &Endpoint, ca_bundle: Option<&Path>, proxy: Option<Proxy>) -> Result<Self, Failure> {
+        let no_client = |error: reqwest::Error| {
+            Failure::io(format!("the HTTP client cannot be set up: {}", whole_story(&error)))
+        };
         let builder = reqwest::Client::builder()
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            .no_proxy()
             .dns_resolver(Resolver)
             .connect_timeout(CONNECT_TIMEOUT)
             .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")));
         let builder = if endpoint.is_tls() {
             builder.tls_backend_preconfigured(tls::with_system_roots(ca_bundle)?)
         } else {
-            // Plain http is loopback only: neither authorities nor a proxy have a part in it.
-            builder.tls_backend_preconfigured(tls::without_roots()?).no_proxy()
+            // Plain http is loopback only: no authorities have a part in it.
+            builder.tls_backend_preconfigured(tls::without_roots()?)
         };
-        let client = builder.build().map_err(|error| {
-            Failure::io(format!("the HTTP client cannot be set up: {}", whole_story(&error)))
-        })?;
-        Ok(Self { client, url: endpoint.url().clone(), authority: endpoint.authority().to_owned() })
+        let builder = match &proxy {
+            Some(proxy) => builder.proxy(reqwest::Proxy::https(proxy.url().clone()).map_err(no_client)?),
+            None => builder,
+        };
+        let client = builder.build().map_err(no_client)?;
+        Ok(Self { client, url: endpoint.url().clone(), authority: endpoint.authority().to_owned(), proxy })
     }
 }
 
@@ -75,7 +84,7 @@ impl Wire for HttpWire {
         for (name, value) in &request.headers {
             let Ok(mut value) = HeaderValue::from_str(value) else {
                 let why = format!("the header {name} holds a character that HTTP forbids");
-                return Attempt::NotSent { why, untrusted: false };
+                return Attempt::NotSent { why, obstacle: Obstacle::Passing };
             };
             value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
             headers.insert(HeaderName::from_static(name), value);
@@ -99,13 +108,31 @@ impl Wire for HttpWire {
 impl HttpWire {
     /// An attempt without an answer: whether a byte can have left is what the body's watcher saw.
     fn lost(&self, begun: &AtomicBool, why: &str) -> Attempt {
-        let why = format!("{}: {why}", self.authority);
+        let place = match &self.proxy {
+            Some(proxy) => format!("{} through the proxy {proxy}", self.authority),
+            None => self.authority.clone(),
+        };
         if begun.load(Ordering::Relaxed) {
-            return Attempt::Lost { why };
+            return Attempt::Lost { why: format!("{place}: {why}") };
         }
-        // rustls says so in these words, whatever is wrong with the certificate.
-        let untrusted = why.contains("invalid peer certificate");
-        Attempt::NotSent { why, untrusted }
+        // These are the words of rustls and of hyper-util's tunnel.
+        let is = |words: &str| why.contains(words);
+        let obstacle = if is("invalid peer certificate") {
+            Obstacle::Certificate
+        } else if is("proxy authorization required") {
+            Obstacle::ProxyPassword
+        } else {
+            Obstacle::Passing
+        };
+        let why = match (obstacle, &self.proxy) {
+            (Obstacle::ProxyPassword, Some(proxy)) if proxy.has_user() => {
+                "it takes another user name or password (HTTP 407)"
+            }
+            (Obstacle::ProxyPassword, _) => "it wants a user name and password (HTTP 407)",
+            _ if is("tunnel error: unsuccessful") => "it opened no tunnel",
+            _ => why,
+        };
+        Attempt::NotSent { why: format!("{place}: {why}"), obstacle }
     }
 }
 

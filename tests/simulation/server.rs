@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use ebctl::transport::{Answer, Attempt, Body, SignedRequest, Wire};
+use ebctl::transport::{Answer, Attempt, Body, Obstacle, SignedRequest, Wire};
 use fastrand::Rng;
 use serde_json::Value;
 use tokio::time::{Instant, sleep, timeout};
@@ -37,7 +37,9 @@ impl Wire for Line {
         let attempt = match timeout(limit, exchange).await {
             Ok(attempt) => attempt,
             Err(_) if sent.get() => Attempt::Lost { why: "no answer in time".to_owned() },
-            Err(_) => Attempt::NotSent { why: "no connection in time".to_owned(), untrusted: false },
+            Err(_) => {
+                Attempt::NotSent { why: "no connection in time".to_owned(), obstacle: Obstacle::Passing }
+            }
         };
         if writes && proves_nothing(&attempt) {
             self.world.with(self.run, |run| run.in_doubt = true);
@@ -301,7 +303,7 @@ fn broken(random: &mut Rng) -> Attempt {
 }
 
 fn unreachable_now() -> Attempt {
-    Attempt::NotSent { why: "connection refused".to_owned(), untrusted: false }
+    Attempt::NotSent { why: "connection refused".to_owned(), obstacle: Obstacle::Passing }
 }
 
 fn brief(attempt: &Attempt) -> String {
