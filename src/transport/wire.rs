@@ -130,6 +130,9 @@ impl HttpWire {
             }
             (Obstacle::ProxyPassword, _) => "it wants a user name and password (HTTP 407)",
             _ if is("tunnel error: unsuccessful") => "it opened no tunnel",
+            _ if is("fatal alert: ProtocolVersion") || is("ServerDoesNotSupportTls12Or13") => {
+                "it does not speak TLS 1.2 or later"
+            }
             _ => why,
         };
         Attempt::NotSent { why: format!("{place}: {why}"), obstacle }

@@ -1,7 +1,7 @@
 //! A server on loopback that answers as a test says and remembers every request as it came off the wire.
 
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -108,14 +108,28 @@ pub struct Recorder {
 impl Recorder {
     /// Starts a server that answers each request as `script` says.
     pub fn start(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        Self::start_behind("http", Some, script)
+    }
+
+    /// The same behind something that `open` does with each connection first, such as a TLS handshake.
+    pub fn start_behind<S: Read + Write>(
+        scheme: &str,
+        open: impl Fn(TcpStream) -> Option<S> + Send + Sync + 'static,
+        script: impl Fn(&Request) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let url = format!("{scheme}://{}", listener.local_addr().expect("an address"));
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (script, kept): (Script, _) = (Arc::new(script), Arc::clone(&requests));
+        let open = Arc::new(open);
         thread::spawn(move || {
             for (number, stream) in listener.incoming().flatten().enumerate() {
-                let (script, requests) = (Arc::clone(&script), Arc::clone(&kept));
-                thread::spawn(move || serve(stream, number, &script, &requests));
+                let (open, script, requests) = (Arc::clone(&open), Arc::clone(&script), Arc::clone(&kept));
+                thread::spawn(move || {
+                    if let Some(stream) = open(stream) {
+                        serve(stream, number, &script, &requests);
+                    }
+                });
             }
         });
         Self { url, requests }
@@ -158,27 +172,26 @@ impl Recorder {
     }
 }
 
-fn serve(stream: TcpStream, connection: usize, script: &Script, requests: &Mutex<Vec<Request>>) {
-    let mut reader = BufReader::new(stream.try_clone().expect("a second handle"));
-    let mut writer = stream;
-    while let Some(request) = read_request(&mut reader, connection) {
+fn serve<S: Read + Write>(stream: S, connection: usize, script: &Script, requests: &Mutex<Vec<Request>>) {
+    let mut stream = BufReader::new(stream);
+    while let Some(request) = read_request(&mut stream, connection) {
         let reply = script(&request);
         requests.lock().expect("no panic while recording").push(request);
         thread::sleep(reply.delay);
-        if reply.hang_up || answer(&mut writer, &reply).is_none() {
+        if reply.hang_up || answer(stream.get_mut(), &reply).is_none() {
             return;
         }
     }
 }
 
-fn answer(writer: &mut TcpStream, reply: &Reply) -> Option<()> {
+fn answer(writer: &mut impl Write, reply: &Reply) -> Option<()> {
     let mut head = format!("HTTP/1.1 {} X\r\nContent-Length: {}\r\n", reply.status, reply.body.len());
     for (name, value) in &reply.headers {
         let _ = write!(head, "{name}: {value}\r\n");
     }
     writer.write_all(format!("{head}\r\n").as_bytes()).ok()?;
     let body = &reply.body[..reply.cut_at.unwrap_or(reply.body.len())];
-    writer.write_all(body).ok()?;
+    writer.write_all(body).and_then(|()| writer.flush()).ok()?;
     reply.cut_at.is_none().then_some(())
 }
 
