@@ -1,5 +1,5 @@
-//! The real binary against real parts on loopback: TLS servers with good and bad certificates. `certificate.rs` makes the
-//! certificates at run time, `tls.rs` is the server; the rest are tests.
+//! The real binary against real parts on loopback: TLS servers with good and bad certificates, and proxies. `certificate.rs`
+//! makes the certificates at run time, `tls.rs` and `proxy.rs` are the parts; the rest are tests.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +7,8 @@
 )]
 
 mod certificate;
+mod proxied;
+mod proxy;
 #[path = "../cli/support/mod.rs"]
 #[expect(
     dead_code,
