@@ -94,6 +94,15 @@ impl Account {
         Ok(region)
     }
 
+    /// What names the endpoint of [`Account::endpoint`], where it is not the site's own.
+    pub fn endpoint_origin(&self, context: &Context) -> String {
+        match (&context.globals.endpoint, self.profile_name()) {
+            (Some((_, origin)), _) => (*origin).to_owned(),
+            (None, Some(name)) => format!("profile `{name}`"),
+            (None, None) => "the profile".to_owned(),
+        }
+    }
+
     /// Where requests go, unless they stay in this process: the flag, the environment, the profile, its site.
     pub fn endpoint(&self, context: &Context) -> Result<Endpoint, Failure> {
         if let Some((endpoint, _)) = &context.globals.endpoint {

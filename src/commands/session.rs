@@ -31,7 +31,7 @@ impl Session {
         match &resolved.credentials {
             Credentials::Keys(keys) => {
                 let endpoint = account.endpoint(context)?;
-                tell_of_proxy(&endpoint, context)?;
+                tell_of_detours(&endpoint, account, context)?;
                 let state_folder = Context::state_folder(&context.surroundings).ok();
                 let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
@@ -109,8 +109,13 @@ pub fn target_of(account: &Account, context: &Context) -> Result<String, Failure
     Ok(format!("local:{}", store.display()))
 }
 
-/// Says which way requests go, where that is not straight to the endpoint.
-fn tell_of_proxy(endpoint: &Endpoint, context: &Context) -> Result<(), Failure> {
+/// Says which way requests go, where that is not straight to the cloud.
+fn tell_of_detours(endpoint: &Endpoint, account: &Account, context: &Context) -> Result<(), Failure> {
+    if !endpoint.is_official() {
+        let origin = account.endpoint_origin(context);
+        let text = format!("{endpoint} is not one of Tencent Cloud's endpoints; it is named by {origin}");
+        context.printer.tell(1, &text);
+    }
     if let Some(proxy) = proxy_of(endpoint, context)? {
         context.printer.tell(1, &format!("going through the proxy {proxy} of {}", proxy.origin()));
     }

@@ -81,6 +81,12 @@ impl Endpoint {
         &self.authority
     }
 
+    /// Whether it is Tencent Cloud's: all its APIs live below one domain, whatever the site, region or network.
+    pub fn is_official(&self) -> bool {
+        let domain = self.url.host_str().unwrap_or_default();
+        domain.strip_suffix("tencentcloudapi.com").is_some_and(|front| front.ends_with('.'))
+    }
+
     /// Whether it is on this machine, by address.
     pub fn is_loopback(&self) -> bool {
         match self.url.host() {
@@ -131,6 +137,24 @@ mod tests {
             ("http://[::1]:9000", "[::1]:9000"),
         ] {
             assert_eq!(Endpoint::parse(text, "--endpoint").unwrap().authority(), authority, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_below_the_clouds_domain_is_official() {
+        for (text, official) in [
+            ("https://eb.tencentcloudapi.com", true),
+            ("https://EB.intl.TencentCloudAPI.com", true),
+            ("https://eb.ap-guangzhou.tencentcloudapi.com", true),
+            ("https://eb.internal.tencentcloudapi.com", true),
+            ("https://eb-tencentcloudapi.com", false),
+            ("https://tencentcloudapi.com", false),
+            ("https://eb.tencentcloudapi.com.example.org", false),
+            ("https://eb.tencentcloudapi.com.", false),
+            ("https://eb.internal.example", false),
+            ("http://127.0.0.1:9000", false),
+        ] {
+            assert_eq!(Endpoint::parse(text, "--endpoint").unwrap().is_official(), official, "{text}");
         }
     }
 

@@ -1,12 +1,15 @@
-//! The real binary against real parts on loopback: TLS servers with good and bad certificates, and proxies. `certificate.rs`
-//! makes the certificates at run time, `tls.rs` and `proxy.rs` are the parts; the rest are tests.
+//! The real binary against real parts on loopback: TLS servers with good and bad certificates, proxies, redirects, and
+//! answers made to hurt. `certificate.rs` makes the certificates at run time, `tls.rs` and `proxy.rs` are the parts; the
+//! rest are tests.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test that cannot go on says so by panicking, helpers included"
 )]
 
+mod answers;
 mod certificate;
+mod detours;
 mod proxied;
 mod proxy;
 #[path = "../cli/support/mod.rs"]
