@@ -5,6 +5,7 @@ use std::panic::PanicHookInfo;
 
 use crate::doubt;
 use crate::failure::ExitCode;
+use crate::output::sanitise;
 
 /// The panic hook. It leaves the process, so that the exit code is the documented one and not a signal.
 #[expect(
@@ -15,10 +16,7 @@ use crate::failure::ExitCode;
 pub fn report_and_leave(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     let what = info.payload_as_str().unwrap_or("no message");
-    eprintln!(
-        "error: this is a defect in ebctl {} ({what}, at {place}); please report it with the command that you ran",
-        env!("CARGO_PKG_VERSION")
-    );
+    eprintln!("{}", line(what, &place));
     if !doubt::is_there() {
         std::process::exit(ExitCode::Defect as i32);
     }
@@ -26,4 +24,24 @@ pub fn report_and_leave(info: &PanicHookInfo<'_>) {
         "a request that changes something had been sent, and it is unknown whether it was applied; `ebctl connection reconcile` finds out what came of a create"
     );
     std::process::exit(ExitCode::Unknown as i32);
+}
+
+/// What is said. The words of a panic may hold the text that it happened on, which came from anywhere.
+fn line(what: &str, place: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "error: this is a defect in ebctl {version} ({}, at {place}); please report it with the command that you ran",
+        sanitise(what)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn the_words_of_a_panic_do_not_steer_the_terminal() {
+        let said = line("byte index 1 of `\u{1b}]0;title\u{7}\u{202e}`", "src/x.rs:1:1");
+        assert!(said.contains("`\\x1b]0;title\\x07\\u{202e}`, at src/x.rs:1:1"), "{said}");
+    }
 }

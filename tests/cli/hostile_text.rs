@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::support::{CREATE, Recorder, Reply, Request, Run, Sandbox};
 
 /// The 65 control characters (C0, DEL, C1), and what turns the direction of text or breaks its lines.
-fn harmful() -> Vec<char> {
+pub fn harmful() -> Vec<char> {
     let controls = ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}');
     let directions = ['\u{61c}', '\u{200e}', '\u{200f}'].into_iter();
     controls.chain(directions).chain('\u{2028}'..='\u{202e}').chain('\u{2066}'..='\u{2069}').collect()
 }
 
 /// A text that holds every one of them, between words by which it is recognised.
-fn hostile() -> String {
+pub fn hostile() -> String {
     let mut text = "begin\u{1b}]0;title\u{7}".to_owned();
     for character in harmful() {
         text.push(character);
@@ -23,7 +23,7 @@ fn hostile() -> String {
 
 /// Nothing harmful is on either stream but the ends of lines.
 #[track_caller]
-fn harmless(run: Run) -> Run {
+pub fn harmless(run: Run) -> Run {
     for (name, text) in [("output", &run.stdout), ("error", &run.stderr)] {
         let found: Vec<char> = text.chars().filter(|c| *c != '\n' && harmful().contains(c)).collect();
         assert!(found.is_empty(), "{found:?} on standard {name}: {text:?}");

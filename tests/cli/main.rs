@@ -11,6 +11,7 @@ mod bad_input;
 mod create;
 mod exit_codes;
 mod help;
+mod hostile_places;
 mod hostile_text;
 mod journal;
 mod lost_output;
