@@ -28,8 +28,8 @@ pub fn sanitiser(data: &[u8]) {
 /// line and paragraph separators.
 fn steers(character: char) -> bool {
     let turns = [
-        '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}',
-        '\u{2067}', '\u{2068}', '\u{2069}',
+        '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
+        '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
     ];
     character.is_control() || turns.contains(&character) || matches!(character, '\u{2028}' | '\u{2029}')
 }

@@ -117,7 +117,9 @@ fn is_refused(text: &str, failure: &Failure) {
         return;
     };
     let mut numbers = place.splitn(3, ':').map_while(|number| number.parse().ok());
-    let (Some(line), Some(column)) = (numbers.next(), numbers.next()) else { panic!("no place: {failure:?}") };
+    let (Some(line), Some(column)) = (numbers.next(), numbers.next()) else {
+        panic!("no place: {failure:?}")
+    };
     is_inside(text, line, column);
 }
 
