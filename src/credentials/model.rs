@@ -227,8 +227,8 @@ impl Reader<'_> {
 
     fn connection(&mut self, value: &Spanned<DeValue<'_>>) -> Option<toml::Table> {
         self.table("`connection`", value)?;
-        if let Err(place) = check_depth(value, MOST_LEVELS) {
-            self.report(place, too_deep());
+        if let Err((place, what)) = fits_a_spec(value, MOST_LEVELS) {
+            self.report(place, what);
             return None;
         }
         let deserializer = toml::de::ValueDeserializer::from(value.clone());
@@ -261,15 +261,19 @@ impl Reader<'_> {
     }
 }
 
-/// Where a value first goes deeper than it may, if it does.
-fn check_depth(value: &Spanned<DeValue<'_>>, levels: usize) -> Result<(), usize> {
+/// Where a value first holds what no spec can, and what that is. `nan` and `inf` would be left out of a spec without a
+/// word, and a `nan` is not equal to itself, so that no edit of its file could be shown to have kept it.
+fn fits_a_spec(value: &Spanned<DeValue<'_>>, levels: usize) -> Result<(), (usize, String)> {
     let deeper = |value| match levels.checked_sub(1) {
-        Some(levels) => check_depth(value, levels),
-        None => Err(value.span().start),
+        Some(levels) => fits_a_spec(value, levels),
+        None => Err((value.span().start, too_deep())),
     };
     match value.get_ref() {
         DeValue::Table(table) => table.iter().try_for_each(|(_, value)| deeper(value)),
         DeValue::Array(values) => values.iter().try_for_each(deeper),
+        DeValue::Float(number) if !number.as_str().parse().is_ok_and(f64::is_finite) => {
+            Err((value.span().start, "this number has no value in JSON".to_owned()))
+        }
         _ => Ok(()),
     }
 }
@@ -480,5 +484,9 @@ mod tests {
         assert!(problem(&both).contains("nested too deep"));
         assert!(!problems(&both.replace("profiles.p.connection", "hunter2")).is_empty());
         assert!(problem("[profiles.p.connection]\na = 99999999999999999999\n").contains("out of range"));
+        for number in ["nan", "-inf", "1e400"] {
+            let shown = problem(&format!("[profiles.p]\nconnection = {{ a = [1.5, {number}] }}\n"));
+            assert_eq!(shown, "2:26 this number has no value in JSON");
+        }
     }
 }
