@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::mutator::Mutator;
 
 /// How many inputs are made where nothing else is said: some seconds of an unoptimised build.
-const ROUNDS: u64 = 3000;
+const ROUNDS: u64 = 2000;
 
 /// The first of the seeds where nothing else is said.
 const SEED: u64 = 20_210_427;
