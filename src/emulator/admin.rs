@@ -4,14 +4,13 @@
 //! `Origin` with whatever changes something, and a page that had its own name resolve to 127.0.0.1 sends that `Host`.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::{self, HeaderMap, HeaderValue};
-use hyper::{Method, Request, Response, StatusCode, Uri};
+use hyper::header::{self, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
 use jiff::SignedDuration;
 use serde_json::{Map, Value, json};
 use tokio::net::TcpStream;
@@ -19,6 +18,7 @@ use tokio::sync::watch;
 
 use super::faults::{FaultRule, Faults};
 use super::http::serve_connection;
+use super::programs::programs_only;
 use super::service::Service;
 
 /// The largest body, in bytes.
@@ -59,7 +59,7 @@ async fn handle(request: Request<Incoming>, service: &Service) -> Result<Respons
 
 async fn answer(request: Request<Incoming>, service: &Service) -> Result<Value, Refusal> {
     let (head, body) = request.into_parts();
-    programs_only(&head.headers)?;
+    programs_only(&head.headers).map_err(|why| Refusal(StatusCode::FORBIDDEN, why.to_owned()))?;
     let faults = service.faults();
     match (&head.method, head.uri.path()) {
         (&Method::GET, "/faults" | "/requests" | "/clock" | "/state") => {}
@@ -91,30 +91,6 @@ async fn answer(request: Request<Incoming>, service: &Service) -> Result<Value, 
             Refusal(StatusCode::INTERNAL_SERVER_ERROR, format!("the store failed: {error:#}"))
         }),
     }
-}
-
-fn programs_only(headers: &HeaderMap) -> Result<(), Refusal> {
-    let forbidden = |message: &str| Err(Refusal(StatusCode::FORBIDDEN, message.to_owned()));
-    if headers.contains_key(header::ORIGIN) {
-        return forbidden(
-            "this is for programs on this machine; a request with an `Origin` comes from a web page",
-        );
-    }
-    let mut hosts = headers.get_all(header::HOST).iter();
-    match (hosts.next(), hosts.next()) {
-        (Some(host), None) if host.to_str().is_ok_and(is_loopback) => Ok(()),
-        _ => forbidden("the `Host` must be a loopback address, such as `127.0.0.1` or `localhost`"),
-    }
-}
-
-/// Whether a `Host` header names this machine in a way that no name server has a say in.
-fn is_loopback(host: &str) -> bool {
-    let Ok(authority) = host.parse::<Uri>() else { return false };
-    let Some(name) = authority.host().filter(|_| authority.scheme().is_none() && !host.contains('@')) else {
-        return false;
-    };
-    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
 }
 
 async fn read(body: Incoming) -> Result<Value, Refusal> {
@@ -224,36 +200,4 @@ fn shown_requests(faults: &Faults) -> Value {
         })
     });
     json!({ "actions": actions.collect::<Map<_, _>>(), "requests": shown.collect::<Vec<_>>() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_loopback;
-
-    #[test]
-    fn only_loopback_is_a_host() {
-        for host in
-            ["127.0.0.1", "127.0.0.1:8080", "127.9.9.9:1", "localhost", "LocalHost:80", "[::1]", "[::1]:80"]
-        {
-            assert!(is_loopback(host), "{host}");
-        }
-        for host in [
-            "",
-            ":80",
-            "example.com",
-            "127.0.0.1.example.com",
-            "localhost.example.com:80",
-            "10.0.0.1",
-            "0.0.0.0",
-            "user@127.0.0.1",
-            "http://127.0.0.1",
-            "127.0.0.1/",
-            "127.1",
-            "[::2]",
-            "2130706433",
-            "127.0.0.1 ",
-        ] {
-            assert!(!is_loopback(host), "{host}");
-        }
-    }
 }

@@ -15,6 +15,7 @@ mod http;
 mod keys;
 mod model;
 mod paging;
+mod programs;
 mod resource;
 mod service;
 mod signature;

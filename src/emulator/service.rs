@@ -16,6 +16,7 @@ use super::envelope::{self, Answer, ApiError};
 use super::faults::{Faults, Play};
 use super::keys::Keys;
 use super::model::{self, Fields};
+use super::programs::programs_only;
 use super::signature::{self, Received};
 use super::store::Store;
 use super::sts::{Identity, Sessions};
@@ -163,6 +164,9 @@ impl Service {
         now: Timestamp,
     ) -> Result<(&'a str, Option<Identity>), ApiError> {
         if request.header("authorization") == Some(UNSIGNED) && api.takes_unsigned(action) {
+            // Nothing but this tells a program from a page in a browser.
+            programs_only(request.headers)
+                .map_err(|why| ApiError::new("AuthFailure.UnauthorizedOperation", why))?;
             signature::timestamp(request)?;
             return Ok(("", None));
         }

@@ -22,6 +22,18 @@ fn unsigned(emulator: &Running, action: &str, body: &Value) -> Draft {
     Draft { authorization: Some("SKIP".to_owned()), ..sts(emulator, action, body) }
 }
 
+#[tokio::test]
+async fn a_page_in_a_browser_gets_no_keys() {
+    let emulator = emulator().await;
+    let ask = || unsigned(&emulator, "AssumeRoleWithWebIdentity", &with_web_identity());
+    for draft in [ask().header("origin", "http://attacker.example"), ask().header("host", "attacker.example")]
+    {
+        let reply = draft.send().await;
+        assert_eq!(reply.response()["Error"]["Code"], "AuthFailure.UnauthorizedOperation", "{}", reply.body);
+    }
+    assert!(answer(ask()).await["Credentials"]["TmpSecretId"].is_string(), "a program does");
+}
+
 fn assume() -> Value {
     json!({ "RoleArn": ROLE, "RoleSessionName": "test" })
 }
