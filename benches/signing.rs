@@ -5,9 +5,10 @@ use std::hint::black_box;
 
 use bytes::Bytes;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use ebctl::keys::Keys;
 use ebctl::secret::Secret;
 use ebctl::transport::signature::{Signable, sign};
-use ebctl::transport::{Call, Effect, Endpoint, Identity, prepare};
+use ebctl::transport::{Call, EVENT_BRIDGE, Effect, Endpoint, Identity, prepare};
 use jiff::Timestamp;
 
 const SECRET_ID: &str = "AKIDEXAMPLEEXAMPLEEXAMPLEEXAMPLE0001";
@@ -49,15 +50,17 @@ fn signing(criterion: &mut Criterion) {
 fn preparing(criterion: &mut Criterion) {
     let endpoint = Endpoint::of_site(false).unwrap_or_else(|failure| panic!("{}", failure.message));
     let identity = Identity {
-        secret_id: SECRET_ID.to_owned(),
-        secret_key: Secret::new(SECRET_KEY),
-        token: None,
+        keys: Some(Keys {
+            secret_id: SECRET_ID.to_owned(),
+            secret_key: Secret::new(SECRET_KEY),
+            token: None,
+        }),
         region: "ap-guangzhou".to_owned(),
         language: "en-US",
     };
     let mut group = criterion.benchmark_group("prepare");
     for (size, body) in bodies() {
-        let call = Call { action: "CreateConnection", effect: Effect::Write, body };
+        let call = Call { service: EVENT_BRIDGE, action: "CreateConnection", effect: Effect::Write, body };
         group.throughput(Throughput::Bytes(call.body.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(size), &call, |bencher, call| {
             bencher.iter(|| prepare(black_box(call), &endpoint, &identity, Timestamp::UNIX_EPOCH));

@@ -48,6 +48,7 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create 
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "bus" -d 'List, show and create event buses'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "doctor" -d 'Look at everything a command needs: configuration, key, clock, network, API; changes nothing'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "explain" -d 'Say what an error code means and what to do about it'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "profile" -d 'Store, show and choose profiles: keys and defaults'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "configure" -d 'Ask for keys and defaults, and store them as a profile'
@@ -453,6 +454,25 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -472,30 +492,31 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l max-attempts -d 
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
 yaml\t'one YAML document'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "list" -d 'List the profiles'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "show" -d 'Show a profile, and where the key of a command would come from'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "set" -d 'Make or change a profile; the secret key is asked for, or read from standard input'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "use" -d 'Make a profile the default'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use remove" -f -a "remove" -d 'Remove a profile'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "list" -d 'List the profiles'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "show" -d 'Show a profile, and where the key of a command would come from'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "set" -d 'Make or change a profile; the secret key is asked for, or read from standard input'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "use" -d 'Make a profile the default'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "import" -d 'Bring over a key that was set up for another tool'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -f -a "remove" -d 'Remove a profile'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -556,6 +577,7 @@ never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-key-stdin -d 'Read the secret key from the first line of standard input'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l keyring -d 'Keep the secret key in the system\'s keyring and not in the file; without an id, move the one that is there'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l token-stdin -d 'Read a session token from the next line of standard input'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
@@ -579,6 +601,29 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l from -d 'Their profile or section; without one, the one that they would use' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l as -d 'The name that the profile gets here; without one, the name that it has there' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l file -d 'The SDKs\' key file, if it is not in its usual places' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l replace -d 'Replace the key of a profile that is there'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r

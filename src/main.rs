@@ -6,6 +6,7 @@ use ebctl::surroundings::Surroundings;
 use ebctl::{cli, commands};
 
 fn main() -> ExitCode {
+    ebctl::no_core::forbid_core_files();
     std::panic::set_hook(Box::new(ebctl::defect::report_and_leave));
     let surroundings = Surroundings::capture();
     match cli::read(std::env::args_os(), &surroundings) {

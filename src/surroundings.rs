@@ -18,6 +18,10 @@ pub struct Variable {
 /// (`cli::global`); a test holds the two together.
 pub const VARIABLES: &[Variable] = &[
     Variable { name: "EBCTL_CONFIG", meaning: "the config file, instead of the platform's place for it" },
+    Variable {
+        name: "EBCTL_INSECURE_FILES",
+        meaning: "`1`: read files with keys that other users can open, and warn instead of refusing",
+    },
     Variable { name: "EBCTL_PROFILE", meaning: "the profile to use, as `--profile`" },
     Variable { name: "EBCTL_REGION", meaning: "the region, as `--region`; comes before TENCENTCLOUD_REGION" },
     Variable { name: "EBCTL_ENDPOINT", meaning: "the endpoint, as `--endpoint`" },
@@ -42,6 +46,22 @@ pub const VARIABLES: &[Variable] = &[
         meaning: "the folder of the intent journal and of what paces requests, instead of the platform's place",
     },
     Variable { name: "EBCTL_DTS_PASSWORD", meaning: "the password of a dts connector" },
+    Variable {
+        name: "TCCLI_PROFILE",
+        meaning: "the profile of tccli's whose key is used, where ebctl has none",
+    },
+    Variable {
+        name: "TKE_ROLE_ARN",
+        meaning: "with TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_REGION: the role of a TKE pod; the cluster sets them",
+    },
+    Variable {
+        name: "EBCTL_METADATA_ENDPOINT",
+        meaning: "the metadata server that is asked for the role of this machine: `off`, or for tests a loopback address",
+    },
+    Variable {
+        name: "EBCTL_STS_ENDPOINT",
+        meaning: "the STS that is asked for temporary keys: for tests, a loopback address only",
+    },
     Variable { name: "TENCENTCLOUD_SECRET_ID", meaning: "credentials, where no profile is named" },
     Variable { name: "TENCENTCLOUD_SECRET_KEY", meaning: "goes with TENCENTCLOUD_SECRET_ID" },
     Variable { name: "TENCENTCLOUD_TOKEN", meaning: "goes with the two above when the key is temporary" },
@@ -88,6 +108,8 @@ pub struct Surroundings {
     pub stderr_is_terminal: bool,
     /// The terminal's width in columns, if there is a terminal.
     pub width: Option<u16>,
+    /// The user's home folder, if there is one.
+    pub home_folder: Option<PathBuf>,
     /// The platform's folder for configuration (`~/.config` on Linux), if the user has one.
     pub config_folder: Option<PathBuf>,
     /// The platform's folder for data (`~/.local/share` on Linux), if the user has one.
@@ -113,6 +135,7 @@ impl Surroundings {
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             width: terminal_size::terminal_size().map(|(width, _)| width.0),
+            home_folder: dirs::home_dir(),
             config_folder: dirs::config_dir(),
             data_folder: dirs::data_dir(),
             state_folder: dirs::state_dir().or_else(dirs::data_local_dir),
@@ -122,6 +145,11 @@ impl Surroundings {
     /// A variable's value; an empty one counts as unset, as shells and CI systems mean it.
     pub fn variable(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Whether files that others can open are read all the same, with a warning.
+    pub fn insecure_files(&self) -> bool {
+        matches!(self.variable("EBCTL_INSECURE_FILES"), Some("1" | "true" | "yes" | "on"))
     }
 
     /// Whether a person can be asked: questions go to standard error and answers come from standard input.

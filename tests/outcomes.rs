@@ -9,10 +9,11 @@ use bytes::Bytes;
 use ebctl::clock::FixedClock;
 use ebctl::eventbridge::catalogue::class_of;
 use ebctl::failure::Outcome;
+use ebctl::keys::Keys;
 use ebctl::secret::Secret;
 use ebctl::transport::{
-    Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, Effect, Endpoint, Identity,
-    NoWitness, Obstacle, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
+    Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, EVENT_BRIDGE, Effect, Endpoint,
+    Identity, NoWitness, Obstacle, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -68,9 +69,7 @@ fn run(
     let (ended, took) = runtime.block_on(async {
         let endpoint = Endpoint::parse("https://eb.example.com", "test").unwrap();
         let identity = Identity {
-            secret_id: "AKIDtest".to_owned(),
-            secret_key: Secret::new("k"),
-            token: None,
+            keys: Some(Keys { secret_id: "AKIDtest".to_owned(), secret_key: Secret::new("k"), token: None }),
             region: "ap-guangzhou".to_owned(),
             language: "en-US",
         };
@@ -85,7 +84,12 @@ fn run(
             random: fastrand::Rng::with_seed(7),
         };
         let client = Client::new(&script, &endpoint, &identity, conduct);
-        let call = Call { action: "CreateConnection", effect, body: Bytes::from_static(b"{}") };
+        let call = Call {
+            service: EVENT_BRIDGE,
+            action: "CreateConnection",
+            effect,
+            body: Bytes::from_static(b"{}"),
+        };
         let ended = client.call(&call, class_of, &NoWitness).await.map(drop);
         (ended, begun.elapsed())
     });

@@ -63,7 +63,7 @@ fn read(text: &str) -> Result<Config, Failure> {
 /// A secret whose text stands nowhere else in the file is not in anything that is shown of it.
 fn keeps_its_secrets(text: &str, config: &Config) {
     let shown = format!("{config:?} {:?}", config.views());
-    for keys in config.profiles().filter_map(|(_, profile)| profile.keys.as_ref()) {
+    for keys in config.profiles().filter_map(|(_, profile)| profile.keys()) {
         for secret in [Some(&keys.secret_key), keys.token.as_ref()].into_iter().flatten() {
             let secret = secret.expose();
             // A short one may be part of a word, and one with a `\` may stand elsewhere in another spelling.

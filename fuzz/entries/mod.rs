@@ -6,12 +6,14 @@
 
 mod config;
 mod envelope;
+mod foreign;
 mod qcs;
 mod sanitiser;
 mod spec;
 
 pub use config::config;
 pub use envelope::envelope;
+pub use foreign::{ini, tccli};
 pub use qcs::qcs;
 pub use sanitiser::sanitiser;
 pub use spec::{spec_json, spec_toml, spec_yaml};

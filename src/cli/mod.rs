@@ -16,7 +16,10 @@ pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
 pub use connection::{ConnectionCommand, CreateArgs, ListArgs, ReconcileArgs};
 pub use emulator::{EmulatorCommand, ServeArgs};
 pub use global::{GlobalArgs, Globals, duration};
-pub use profile::{ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs, UseProfileArgs};
+pub use profile::{
+    ForeignTool, ImportProfileArgs, ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs,
+    UseProfileArgs,
+};
 pub use read::{Refused, read};
 
 /// The whole command line.
@@ -68,9 +71,12 @@ Exit codes:
 Environment:
   Every global option has a variable, named beside it. Credentials come from the profile that
   `--profile` or EBCTL_PROFILE names; else from TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and
-  TENCENTCLOUD_TOKEN; else from the default profile. EBCTL_CONFIG names another config file,
-  EBCTL_LOCAL_STORE another store for the profile `local`; EBCTL_STATE another folder for
-                    the intent journal.";
+  TENCENTCLOUD_TOKEN; else from the default profile; else from tccli's profile (TCCLI_PROFILE) or
+  the official SDKs' key file; else from the role of the TKE pod or of the CVM machine
+  (EBCTL_METADATA_ENDPOINT=off asks for none). `ebctl profile show` says which it is, and why.
+  EBCTL_CONFIG names another config file, EBCTL_LOCAL_STORE another store for the profile `local`,
+  EBCTL_STATE another folder for what runs tell each other; EBCTL_INSECURE_FILES=1 reads files with
+  keys that others can open. For tests, EBCTL_STS_ENDPOINT names another STS, on loopback.";
 
 /// The nouns, and the verbs that need none.
 #[derive(Debug, Subcommand)]
@@ -89,6 +95,13 @@ pub enum Command {
         #[command(subcommand)]
         command: BusCommand,
     },
+    /// Look at everything a command needs: configuration, key, clock, network, API; changes nothing
+    ///
+    /// Each line is ok, a warning or failed, with a next step; the exit code is that of the first line that failed.
+    #[command(
+        after_help = "Examples:\n  ebctl doctor\n  ebctl doctor --profile local\n  ebctl doctor -o json"
+    )]
+    Doctor,
     /// Say what an error code means and what to do about it
     #[command(after_help = "Examples:\n  \
         ebctl explain LimitExceeded.Connection\n  \

@@ -20,12 +20,22 @@ pub enum ProfileCommand {
         Examples:\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --region ap-guangzhou\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --secret-key-stdin < key.txt\n  \
+        ebctl profile set prod --secret-id AKIDEXAMPLE --keyring\n  \
         ebctl profile set prod --bus eb-l65vlc2"
     )]
     Set(SetProfileArgs),
     /// Make a profile the default
     #[command(after_help = "Examples:\n  ebctl profile use prod")]
     Use(UseProfileArgs),
+    /// Bring over a key that was set up for another tool
+    ///
+    /// `tccli` is a profile of tccli's, `sdk` a section of the official SDKs' key file. What they hold is copied, region
+    /// and role included; a login of tccli's, which only tccli can renew, is referred to instead.
+    #[command(after_help = "Examples:\n  \
+        ebctl profile import tccli\n  \
+        ebctl profile import tccli --from work --as prod\n  \
+        ebctl profile import sdk --file /etc/tencentcloud/credentials --as shared")]
+    Import(ImportProfileArgs),
     /// Remove a profile
     #[command(after_help = "Examples:\n  ebctl profile remove old --yes")]
     Remove(RemoveProfileArgs),
@@ -49,6 +59,9 @@ pub struct SetProfileArgs {
     /// Read the secret key from the first line of standard input
     #[arg(long)]
     pub secret_key_stdin: bool,
+    /// Keep the secret key in the system's keyring and not in the file; without an id, move the one that is there
+    #[arg(long, conflicts_with = "token_stdin")]
+    pub keyring: bool,
     /// Read a session token from the next line of standard input
     #[arg(long)]
     pub token_stdin: bool,
@@ -64,6 +77,35 @@ pub struct SetProfileArgs {
     /// The default language: `en` or `zh`
     #[arg(long, value_name = "LANGUAGE")]
     pub default_lang: Option<String>,
+}
+
+/// What to bring over.
+#[derive(Debug, Args)]
+pub struct ImportProfileArgs {
+    /// Whose key
+    #[arg(value_enum)]
+    pub source: ForeignTool,
+    /// Their profile or section; without one, the one that they would use
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
+    /// The name that the profile gets here; without one, the name that it has there
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The SDKs' key file, if it is not in its usual places
+    #[arg(long, value_name = "PATH")]
+    pub file: Option<std::path::PathBuf>,
+    /// Replace the key of a profile that is there
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// Another tool whose keys can be brought over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ForeignTool {
+    /// `tccli`
+    Tccli,
+    /// The official SDKs
+    Sdk,
 }
 
 /// Which profile to use.

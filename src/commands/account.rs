@@ -1,15 +1,23 @@
 //! Whose key, which defaults, which region and which endpoint a command works with.
 
 use super::context::Context;
+use crate::credentials::fetch::{self, Caller, Means, Temporary};
 use crate::credentials::{self, Config, Credentials, Defaults, Resolved, Selection, Site};
 use crate::eventbridge::is_familiar_region;
 use crate::failure::{ExitCode, Failure};
+use crate::keys::Keys;
 use crate::transport::Endpoint;
+
+/// The code of the failure that no source has a key.
+const NO_CREDENTIALS: &str = "Client.NoCredentials";
 
 /// The account that a command works with, as far as configuration tells.
 pub struct Account {
     /// Whose key; or why there is none, which matters only once something is to be sent.
     key: Result<Resolved, Failure>,
+    /// What applies as long as there is none.
+    defaults: Option<Defaults>,
+    config: Config,
 }
 
 impl Account {
@@ -17,6 +25,9 @@ impl Account {
     /// key at all is told later, so that a wrong flag is reported to somebody who has no account too.
     pub fn find(context: &Context) -> Result<Self, Failure> {
         let config = Config::load(&context.surroundings)?;
+        for warning in config.warnings() {
+            context.printer.warn(warning);
+        }
         if let Some((name, origin)) = &context.globals.profile {
             config.profile(name).map_err(|failure| Failure {
                 message: format!("{origin}: {}", failure.message),
@@ -24,11 +35,16 @@ impl Account {
             })?;
         }
         let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
-        let key = match credentials::resolve(&selection, &context.surroundings, &config) {
-            Err(failure) if failure.code != "Client.NoCredentials" => return Err(failure),
+        let clock = context.clock.as_ref();
+        let key = match credentials::resolve(&selection, &context.surroundings, &config, clock) {
+            Err(failure) if failure.code != NO_CREDENTIALS => return Err(failure),
             key => key,
         };
-        let account = Self { key };
+        for warning in key.iter().flat_map(|resolved| &resolved.warnings) {
+            context.printer.warn(warning);
+        }
+        let defaults = config.defaults_without_key(selection.named(&context.surroundings))?;
+        let account = Self { key, defaults, config };
         if let Some(defaults) = account.defaults() {
             let globals = &context.globals;
             context.printer.adopt(
@@ -44,9 +60,75 @@ impl Account {
         self.key.as_ref().map_err(Clone::clone)
     }
 
+    /// The key and what came with it, where the role of the machine is asked too: only the network can say whether it
+    /// has one, so that this comes last, and only once something is to be sent. `region` is where that will go.
+    pub async fn in_the_end(&self, region: &str, context: &Context) -> Result<Resolved, Failure> {
+        let none = match &self.key {
+            Ok(resolved) => return Ok(resolved.clone()),
+            Err(failure) => failure,
+        };
+        let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
+        if selection.named(&context.surroundings).is_some() {
+            return Err(none.clone());
+        }
+        let resolved = Resolved::machine(&self.config, none)?;
+        match self.fetch(&resolved.credentials, region, context).await {
+            Ok(_) => Ok(resolved),
+            Err(failure) => {
+                let mut none = none.clone();
+                let place = credentials::looked_at(&none).len();
+                none.details.insert(place, format!("looked at {}", failure.message));
+                Err(none)
+            }
+        }
+    }
+
+    /// The key that credentials stand for, and its expiry; fetched where it has to be.
+    pub async fn fetch(
+        &self,
+        credentials: &Credentials,
+        region: &str,
+        context: &Context,
+    ) -> Result<Temporary, Failure> {
+        self.with_means(region, context, async |means| fetch::key(credentials, means).await).await
+    }
+
+    /// Whose key it is, as STS says.
+    pub async fn caller(&self, keys: Keys, region: &str, context: &Context) -> Result<Caller, Failure> {
+        self.with_means(region, context, async |means| fetch::caller(keys, means).await).await
+    }
+
+    async fn with_means<T>(
+        &self,
+        region: &str,
+        context: &Context,
+        ask: impl AsyncFnOnce(&Means<'_>) -> T,
+    ) -> T {
+        let state_folder = Context::state_folder(&context.surroundings).ok();
+        let means = Means {
+            surroundings: &context.surroundings,
+            state_folder: state_folder.as_deref(),
+            ca_bundle: context.globals.ca_bundle.as_deref(),
+            international: self.is_international(),
+            region,
+            language: context.language().for_api(),
+            deadline: context.deadline,
+            clock: context.clock.as_ref(),
+            observer: &context.printer,
+            warn: &|text| {
+                context.printer.warn(text);
+            },
+        };
+        ask(&means).await
+    }
+
     /// The defaults that apply.
     pub fn defaults(&self) -> Option<&Defaults> {
-        self.key.as_ref().ok().map(|resolved| &resolved.defaults)
+        self.key.as_ref().map_or(self.defaults.as_ref(), |resolved| Some(&resolved.defaults))
+    }
+
+    fn is_international(&self) -> bool {
+        self.defaults().and_then(|defaults| defaults.site) == Some(Site::Intl)
     }
 
     /// The profile that gave the key.
@@ -115,7 +197,7 @@ impl Account {
                 code: "Client.Config".to_owned(),
                 ..failure
             }),
-            None => Endpoint::of_site(defaults.and_then(|defaults| defaults.site) == Some(Site::Intl)),
+            None => Endpoint::of_site(self.is_international()),
         }
     }
 }

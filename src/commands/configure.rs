@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::profile::{after_all, read_name, report, tell};
-use crate::credentials::{Change, Config, ProfileChanges, config_path, key_part, set};
+use crate::credentials::{Change, Config, ProfileChanges, config_file, key_part, set};
 use crate::failure::Failure;
 use crate::output::Report;
 
@@ -16,7 +16,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
     };
     // A file that cannot be edited is reported before anybody has typed a key.
     let config = Config::load(&context.surroundings)?;
-    let path = config_path(&context.surroundings)?;
+    let file = config_file(&context.surroundings)?;
     let known = config.default_profile()?.map(|(name, _)| name.to_owned());
     let suggested = context
         .globals
@@ -26,7 +26,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
         .or(known)
         .unwrap_or_else(|| "default".to_owned());
 
-    context.printer.note(&format!("This stores a key and defaults in {}.", path.display()));
+    context.printer.note(&format!("This stores a key and defaults in {}.", file.path.display()));
     context.printer.note("Keys are made in the CAM console: console.cloud.tencent.com/cam/capi");
     let name = asker.text("profile", Some(&suggested), |answer| match read_name(answer) {
         Ok(name) if name.is_local() => {
@@ -38,7 +38,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
     let before = config.profiles().find(|(known, _)| **known == name).map(|(_, profile)| profile);
     let secret_id = asker.text(
         "secret id",
-        before.and_then(|profile| Some(profile.keys.as_ref()?.secret_id.as_str())),
+        before.and_then(|profile| Some(profile.keys()?.secret_id.as_str())),
         |answer| key_part(answer).map(str::to_owned).map_err(|fault| format!("the secret id {fault}")),
     )?;
     let secret_key = asker.secret("secret key")?;
@@ -60,7 +60,7 @@ pub fn run(context: &Context) -> Result<Report, Failure> {
         bus: if bus == "none" { Change::Clear } else { Change::Set(bus) },
         ..ProfileChanges::default()
     };
-    let edited = set(&path, &name, &changes)?;
+    let edited = set(&file, &name, &changes)?;
     tell(&edited, &name, context);
     context.printer.note(&format!("try it: ebctl bus list --profile {name}"));
     report(&name, context).map_err(|failure| after_all(&failure))

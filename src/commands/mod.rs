@@ -6,6 +6,7 @@ mod bus;
 mod configure;
 pub mod connection;
 mod context;
+mod doctor;
 mod emulator;
 mod explain;
 mod input;
@@ -120,6 +121,10 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),
         Command::Bus { command: BusCommand::Create(args) } => bus::create(args, context).await.map(Some),
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
+        Command::Doctor => doctor::run(context).await.map(Some),
+        Command::Profile { command: ProfileCommand::Import(args) } => {
+            profile::import(&args, context).map(Some)
+        }
         Command::Profile { command: ProfileCommand::List } => profile::list(context).map(Some),
         Command::Profile { command: ProfileCommand::Show(args) } => profile::show(&args, context).map(Some),
         Command::Profile { command: ProfileCommand::Set(args) } => {

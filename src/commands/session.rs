@@ -1,14 +1,16 @@
 //! A session: everything that has to be there before a request can go out.
 
+use jiff::Timestamp;
+
 use super::account::Account;
 use super::context::Context;
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, Keys, Source};
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
 use crate::secret::Secret;
 use crate::transport::{
-    Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Pace, Policy, Proxy, Unpaced,
+    Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Observer, Pace, Policy, Proxy, Unpaced,
 };
 
 /// An endpoint and an identity; and, with the profile `local`, the EventBridge that listens there.
@@ -18,6 +20,10 @@ pub struct Session {
     /// What tells this server apart from all others, in the journal.
     target: String,
     pace: Box<dyn Pace>,
+    /// When the key expires, as far as is known.
+    expires: Option<Timestamp>,
+    /// Where the key came from.
+    source: Source,
     /// Only held: it serves as long as the session lives.
     _emulator: Option<Running>,
 }
@@ -25,26 +31,24 @@ pub struct Session {
 impl Session {
     /// Gets everything ready. Nothing is sent yet.
     pub async fn open(account: &Account, region: String, context: &Context) -> Result<Self, Failure> {
-        let resolved = account.resolved()?;
+        let resolved = account.in_the_end(&region, context).await?;
         context.printer.tell(1, &format!("using {}, region {region}", resolved.source));
         let language = context.language().for_api();
         match &resolved.credentials {
-            Credentials::Keys(keys) => {
+            Credentials::Keys(_) | Credentials::Fetched(_) => {
+                // Before a key is asked for, which takes time: what is typed wrong is told at once.
                 let endpoint = account.endpoint(context)?;
                 tell_of_detours(&endpoint, account, context)?;
                 let state_folder = Context::state_folder(&context.surroundings).ok();
+                let key = account.fetch(&resolved.credentials, &region, context).await?;
                 let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
                     pace: Box::new(FilePace::new(state_folder.as_deref(), &server, endpoint.is_loopback())),
                     target: target_of(account, context)?,
                     endpoint,
-                    identity: Identity {
-                        secret_id: keys.secret_id.clone(),
-                        secret_key: keys.secret_key.clone(),
-                        token: keys.token.clone(),
-                        region,
-                        language,
-                    },
+                    identity: Identity { keys: Some(key.keys), region, language },
+                    expires: key.expires.or(resolved.expires),
+                    source: resolved.source,
                     _emulator: None,
                 })
             }
@@ -66,12 +70,16 @@ impl Session {
                     target,
                     endpoint: Endpoint::parse(emulator.url(), "the local EventBridge")?,
                     identity: Identity {
-                        secret_id: keys.secret_id.clone(),
-                        secret_key: Secret::new(keys.secret_key.as_str()),
-                        token: None,
+                        keys: Some(Keys {
+                            secret_id: keys.secret_id.clone(),
+                            secret_key: Secret::new(keys.secret_key.as_str()),
+                            token: None,
+                        }),
                         region,
                         language,
                     },
+                    expires: None,
+                    source: resolved.source,
                     _emulator: Some(emulator),
                 })
             }
@@ -83,8 +91,33 @@ impl Session {
         &self.target
     }
 
+    /// Where the key came from.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// When the key expires, as far as is known.
+    pub fn expires(&self) -> Option<Timestamp> {
+        self.expires
+    }
+
+    /// The key; never absent from a session.
+    pub fn keys(&self) -> Option<&Keys> {
+        self.identity.keys.as_ref()
+    }
+
     /// The API, as this session's identity.
     pub fn api<'a>(&'a self, policy: Policy, context: &'a Context) -> Result<Api<'a, HttpWire>, Failure> {
+        self.api_seen_by(&context.printer, policy, context)
+    }
+
+    /// The API, as this session's identity, with somebody else who sees what happens.
+    pub fn api_seen_by<'a>(
+        &'a self,
+        observer: &'a dyn Observer,
+        policy: Policy,
+        context: &'a Context,
+    ) -> Result<Api<'a, HttpWire>, Failure> {
         let proxy = proxy_of(&self.endpoint, context)?;
         let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref(), proxy)?;
         let conduct = Conduct {
@@ -92,7 +125,7 @@ impl Session {
             deadline: context.deadline,
             clock: context.clock.as_ref(),
             pace: self.pace.as_ref(),
-            observer: &context.printer,
+            observer,
             random: context.random.borrow_mut().fork(),
         };
         Ok(Api::new(Client::new(wire, &self.endpoint, &self.identity, conduct), context.language()))
@@ -122,7 +155,8 @@ fn tell_of_detours(endpoint: &Endpoint, account: &Account, context: &Context) ->
     Ok(())
 }
 
-fn proxy_of(endpoint: &Endpoint, context: &Context) -> Result<Option<Proxy>, Failure> {
+/// The proxy on the way to an endpoint.
+pub(super) fn proxy_of(endpoint: &Endpoint, context: &Context) -> Result<Option<Proxy>, Failure> {
     Proxy::of(endpoint, |name| context.surroundings.variable(name))
 }
 

@@ -28,7 +28,7 @@ impl Observer for Printer {
                 }
                 printer.tell(2, &format!(">   {}", blank_body(body)));
             }
-            Event::Ended { action, what, body } => {
+            Event::Ended { action, what, body, .. } => {
                 printer.tell(1, &format!("< {action}: {what}"));
                 if let Some(body) = body {
                     printer.tell(2, &format!("<   {}", blank_body(body)));

@@ -4,6 +4,10 @@
 //!    so that a slip can never send a request with some other account's key, or to the cloud instead of to `local`.
 //! 2. The environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN`.
 //! 3. The default profile.
+//! 4. The files of the official tools: tccli's profile, then the SDKs' key file.
+//! 5. The role of a TKE pod.
+//! 6. The role of the machine (CVM). Whether there is one only the network can say, so that [`resolve`] answers that
+//!    there are no credentials, and whoever opens a session asks for this one last.
 //!
 //! Id, key and token are one unit and come from one source. The other defaults (region, bus, output …) are not part of
 //! it: with a key from the environment, those of the default profile still apply, as with the `aws` command, so that a
@@ -11,9 +15,16 @@
 //! belongs to: they stay behind if the default profile holds a key of its own. The defaults of `local` never apply to
 //! a key that reaches the cloud.
 
+use jiff::Timestamp;
+
 use super::config::Config;
+use super::fetch::Fetch;
 use super::profile::{Defaults, LOCAL};
-use super::sources::{Answer, Credentials, DefaultProfile, Environment, KeySource, NamedProfile, Source};
+use super::sources::{
+    Answer, Credentials, DefaultProfile, Environment, KeySource, NamedProfile, Places, Pod, SdkFile, Source,
+    Tccli,
+};
+use crate::clock::Clock;
 use crate::failure::{ExitCode, Failure};
 use crate::surroundings::Surroundings;
 
@@ -42,6 +53,35 @@ pub struct Resolved {
     pub credentials: Credentials,
     /// Where that came from.
     pub source: Source,
+    /// When the key expires, where that is known before it is used.
+    pub expires: Option<Timestamp>,
+    /// The sources that were looked at before and had nothing, and why: a clause each.
+    pub passed_over: Vec<String>,
+    /// What a person should know about the source.
+    pub warnings: Vec<String>,
+}
+
+impl Resolved {
+    /// The role of the machine, which is asked for where nothing else has a key; `none` is what [`resolve`] said then.
+    pub fn machine(config: &Config, none: &Failure) -> Result<Self, Failure> {
+        Ok(Self {
+            profile_name: None,
+            defaults: defaults_for_a_foreign_key(config)?,
+            credentials: Credentials::Fetched(Fetch::Machine),
+            source: Source::Machine,
+            expires: None,
+            passed_over: looked_at(none),
+            warnings: Vec::new(),
+        })
+    }
+}
+
+/// What stands before each source that was looked at, in the details of a failure.
+const LOOKED_AT: &str = "looked at ";
+
+/// The sources that [`resolve`] looked at in vain.
+pub fn looked_at(none: &Failure) -> Vec<String> {
+    none.details.iter().filter_map(|line| line.strip_prefix(LOOKED_AT)).map(str::to_owned).collect()
 }
 
 /// Finds the credentials. Exit 78 if a source is broken or half there, or if none has any (`Client.NoCredentials`, with
@@ -50,23 +90,35 @@ pub fn resolve(
     selection: &Selection,
     surroundings: &Surroundings,
     config: &Config,
+    clock: &dyn Clock,
 ) -> Result<Resolved, Failure> {
     let named = selection.named(surroundings);
     let by_name = named.map(NamedProfile);
     let order: Vec<&dyn KeySource> = match &by_name {
         Some(profile) => vec![profile],
-        // The official tools' files and then the roles of the machine go behind these two.
-        None => vec![&Environment, &DefaultProfile],
+        None => vec![&Environment, &DefaultProfile, &Tccli, &SdkFile, &Pod],
     };
+    let places = Places { surroundings, config, clock };
     let mut passed_over = Vec::new();
     for source in order {
-        match source.look(surroundings, config)? {
-            Answer::Found { credentials, source, profile } => {
-                let defaults = match &profile {
+        match source.look(&places)? {
+            Answer::Found(found) => {
+                let mut defaults = match &found.profile {
                     Some(name) => config.profile(name)?.defaults.clone(),
                     None => defaults_for_a_foreign_key(config)?,
                 };
-                return Ok(Resolved { profile_name: profile, defaults, credentials, source });
+                if found.region.is_some() && (found.profile.is_none() || defaults.region.is_none()) {
+                    defaults.region = found.region;
+                }
+                return Ok(Resolved {
+                    profile_name: found.profile,
+                    defaults,
+                    credentials: found.credentials,
+                    source: found.source,
+                    expires: found.expires,
+                    passed_over,
+                    warnings: found.warnings,
+                });
             }
             Answer::NotHere(why) => passed_over.push(why),
         }
@@ -78,7 +130,7 @@ pub fn resolve(
 fn defaults_for_a_foreign_key(config: &Config) -> Result<Defaults, Failure> {
     Ok(match config.default_profile()? {
         None | Some((LOCAL, _)) => Defaults::default(),
-        Some((_, profile)) if profile.keys.is_some() => {
+        Some((_, profile)) if profile.key.is_some() => {
             Defaults { endpoint: None, site: None, ..profile.defaults.clone() }
         }
         Some((_, profile)) => profile.defaults.clone(),
@@ -86,7 +138,7 @@ fn defaults_for_a_foreign_key(config: &Config) -> Result<Defaults, Failure> {
 }
 
 fn no_credentials(named: Option<&str>, passed_over: Vec<String>) -> Failure {
-    let looked = passed_over.into_iter().map(|why| format!("looked at {why}"));
+    let looked = passed_over.into_iter().map(|why| format!("{LOOKED_AT}{why}"));
     let message = match named {
         Some(name) => format!("no credentials: the profile `{name}` holds no key"),
         None => "no credentials were found".to_owned(),
@@ -114,6 +166,8 @@ mod tests {
     use std::path::Path;
 
     use super::{Credentials, Resolved, Selection, Source, resolve};
+    use crate::clock::SystemClock;
+    use crate::credentials::tests::at;
     use crate::credentials::{Config, Site};
     use crate::failure::{ExitCode, Failure};
     use crate::surroundings::Surroundings;
@@ -131,12 +185,13 @@ mod tests {
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let config = Config::parse(file, Path::new("/c.toml"))?;
         let surroundings = Surroundings { variables, ..Surroundings::default() };
-        resolve(&Selection { profile: profile.map(str::to_owned) }, &surroundings, &config)
+        resolve(&Selection { profile: profile.map(str::to_owned) }, &surroundings, &config, &SystemClock)
     }
 
     fn id(resolved: &Resolved) -> &str {
         match &resolved.credentials {
             Credentials::Keys(keys) => &keys.secret_id,
+            Credentials::Fetched(_) => "fetched",
             Credentials::Local => "local",
         }
     }
@@ -247,11 +302,12 @@ mod tests {
     #[test]
     fn why_there_is_no_default_profile_is_said() {
         let why = |config: &Config| {
-            let failure = resolve(&Selection::default(), &Surroundings::default(), config).unwrap_err();
+            let failure =
+                resolve(&Selection::default(), &Surroundings::default(), config, &SystemClock).unwrap_err();
             failure.details[1].clone()
         };
         assert!(why(&Config::default()).contains("no home folder"));
-        assert!(why(&Config::read(Path::new("/nowhere/c.toml")).unwrap()).contains("does not exist"));
+        assert!(why(&Config::read(&at(Path::new("/nowhere/c.toml"))).unwrap()).contains("does not exist"));
         let undecided = Config::parse("[profiles.a]\n", Path::new("/c.toml")).unwrap();
         assert!(why(&undecided).contains("`ebctl profile use NAME`"));
     }

@@ -1,9 +1,10 @@
 //! What is to change in a profile, and what makes such a change a good one.
 
-use super::keys::{Keys, key_part};
 use super::model::{language, output, word};
 use super::profile::{Profile, ProfileName, Site};
+use super::profile_key::{ProfileKey, ProfileRole};
 use crate::failure::Failure;
+use crate::keys::{Keys, key_part};
 use crate::secret::Secret;
 
 /// What happens to one value.
@@ -34,6 +35,10 @@ pub struct ProfileChanges {
     pub secret_key: Change<Secret>,
     /// The session token. Kept only as long as id and key stay the same, to which it belongs.
     pub token: Change<Secret>,
+    /// Another way to a key than `secret_id` and `secret_key`; those two must be kept or cleared then.
+    pub other_key: Change<ProfileKey>,
+    /// The role that the key assumes.
+    pub role: Change<ProfileRole>,
     /// The region.
     pub region: Change<String>,
     /// The bus, by id or by name.
@@ -53,7 +58,17 @@ impl ProfileChanges {
     /// half a key, and for a new id without its key.
     pub(super) fn apply(&self, name: &ProfileName, before: &Profile) -> Result<Profile, Failure> {
         let mut after = before.clone();
-        after.keys = self.keys(name, before.keys.as_ref())?;
+        after.key = self.key(name, before.key.as_ref())?;
+        match &self.role {
+            Change::Keep => {}
+            Change::Set(role) => after.role = Some(role.clone()),
+            Change::Clear => after.role = None,
+        }
+        if after.key.is_none() && after.role.is_some() {
+            return Err(Failure::usage(format!(
+                "the profile `{name}` would have a role and no key that assumes it"
+            )));
+        }
         let defaults = &mut after.defaults;
         change(&mut defaults.region, "region", &self.region, |text| word(text).map(str::to_owned))?;
         change(&mut defaults.bus, "bus", &self.bus, |text| word(text).map(str::to_owned))?;
@@ -62,6 +77,29 @@ impl ProfileChanges {
         change(&mut defaults.site, "site", &self.site, |text| text.trim().parse::<Site>())?;
         change(&mut defaults.endpoint, "endpoint", &self.endpoint, |text| word(text).map(str::to_owned))?;
         Ok(after)
+    }
+
+    fn key(&self, name: &ProfileName, before: Option<&ProfileKey>) -> Result<Option<ProfileKey>, Failure> {
+        let keys_before = match before {
+            Some(ProfileKey::Keys(keys)) => Some(keys),
+            _ => None,
+        };
+        let untouched =
+            self.secret_id == Change::Keep && self.secret_key == Change::Keep && self.token == Change::Keep;
+        match (&self.other_key, before) {
+            (Change::Set(key), None | Some(ProfileKey::Keys(_) | ProfileKey::Keyring(_))) => {
+                Ok(Some(key.clone()))
+            }
+            (Change::Keep, Some(other)) if keys_before.is_none() && untouched => Ok(Some(other.clone())),
+            // `profile set --secret-id` brings a key back from the keyring into the file.
+            (Change::Keep | Change::Clear, None | Some(ProfileKey::Keys(_) | ProfileKey::Keyring(_))) => {
+                Ok(self.keys(name, keys_before)?.map(ProfileKey::Keys))
+            }
+            (_, Some(_)) => Err(Failure::usage(format!(
+                "the profile `{name}` takes its key from elsewhere, so none can be set in it"
+            ))
+            .hint("take `credential_process`, `source` or `source_profile` out of it in an editor first, or choose another name")),
+        }
     }
 
     fn keys(&self, name: &ProfileName, before: Option<&Keys>) -> Result<Option<Keys>, Failure> {
@@ -157,16 +195,16 @@ mod tests {
 
     #[test]
     fn a_pasted_key_is_trimmed() {
-        let profile = apply(&Profile::default(), &keys(" id\n", "key\r\n")).unwrap().keys.unwrap();
+        let profile = apply(&Profile::default(), &keys(" id\n", "key\r\n")).unwrap().keys().unwrap().clone();
         assert_eq!((profile.secret_id.as_str(), profile.secret_key.expose()), ("id", "key"));
     }
 
     #[test]
     fn a_token_does_not_outlive_its_key() {
-        assert!(apply(&temporary(), &keys("id2", "key2")).unwrap().keys.unwrap().token.is_none());
-        assert!(apply(&temporary(), &keys("id", "key")).unwrap().keys.unwrap().token.is_some());
+        assert!(apply(&temporary(), &keys("id2", "key2")).unwrap().keys().unwrap().token.is_none());
+        assert!(apply(&temporary(), &keys("id", "key")).unwrap().keys().unwrap().token.is_some());
         let region = ProfileChanges { region: Change::Set("r".to_owned()), ..ProfileChanges::default() };
-        assert!(apply(&temporary(), &region).unwrap().keys.unwrap().token.is_some());
+        assert!(apply(&temporary(), &region).unwrap().keys().unwrap().token.is_some());
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::config_path::config_path;
+use super::config_path::{ConfigFile, config_file};
 use super::model::{self, Model, Problem};
-use super::profile::{LOCAL, Profile, ProfileName};
-use super::safe_file;
+use super::profile::{Defaults, LOCAL, Profile, ProfileName};
+use super::safe_file::{self, Whose};
 use crate::failure::Failure;
 use crate::nearest::nearest;
 use crate::surroundings::Surroundings;
@@ -19,7 +19,11 @@ pub struct Config {
     path: Option<PathBuf>,
     found: bool,
     model: Model,
+    warnings: Vec<String>,
 }
+
+/// What messages call the file.
+pub(super) const WHAT: &str = "the config file";
 
 impl Config {
     /// Reads the config file. A file that is not there is an empty config, and so is a machine on which nothing says
@@ -28,13 +32,14 @@ impl Config {
         if surroundings.config_folder.is_none() && surroundings.variable("EBCTL_CONFIG").is_none() {
             return Ok(Self::default());
         }
-        Self::read(&config_path(surroundings)?)
+        Self::read(&config_file(surroundings)?)
     }
 
-    /// Reads the config file at this path.
-    pub fn read(path: &Path) -> Result<Self, Failure> {
-        match safe_file::read(path)? {
-            Some(text) => Self::parse(&text, path),
+    /// Reads a config file.
+    pub fn read(file: &ConfigFile) -> Result<Self, Failure> {
+        let path = file.path.as_path();
+        match safe_file::read(path, WHAT, Whose::Own, file.insecure)? {
+            Some(found) => Ok(Self { warnings: found.warnings, ..Self::parse(&found.text, path)? }),
             None => Ok(Self { path: Some(path.to_owned()), ..Self::default() }),
         }
     }
@@ -42,7 +47,7 @@ impl Config {
     /// Understands the text of the config file; the path is for messages. No part of the text appears in a failure.
     pub fn parse(text: &str, path: &Path) -> Result<Self, Failure> {
         let model = model::read(text).map_err(|problems| mistakes(path, &problems))?;
-        Ok(Self { path: Some(path.to_owned()), found: true, model })
+        Ok(Self { path: Some(path.to_owned()), found: true, model, warnings: Vec::new() })
     }
 
     /// Where the file is or would be, if anything says so.
@@ -53,6 +58,11 @@ impl Config {
     /// Whether there is a file.
     pub fn found(&self) -> bool {
         self.found
+    }
+
+    /// What a person should know about the file: that others can open it.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// The profiles of the file in its order, without the built-in one.
@@ -80,6 +90,15 @@ impl Config {
             return Ok(Some((name.as_str(), profile)));
         }
         Ok(self.find("default").map(|profile| ("default", profile)))
+    }
+
+    /// The defaults that apply where no key was found: those of the profile that is named, or of the default one.
+    pub fn defaults_without_key(&self, named: Option<&str>) -> Result<Option<Defaults>, Failure> {
+        let profile = match named {
+            Some(name) => Some(self.profile(name)?),
+            None => self.default_profile()?.map(|(_, profile)| profile),
+        };
+        Ok(profile.map(|profile| profile.defaults.clone()))
     }
 
     /// The name that applies where none is named, whether or not it exists.
@@ -166,7 +185,7 @@ mod tests {
 
     #[test]
     fn local_is_always_there() {
-        assert!(Config::default().profile("local").unwrap().keys.is_none());
+        assert!(Config::default().profile("local").unwrap().key.is_none());
         let failure = Config::default().profile("locla").unwrap_err();
         assert!(failure.message.ends_with("did you mean `local`?"));
     }

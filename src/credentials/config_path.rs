@@ -5,6 +5,20 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::surroundings::Surroundings;
 
+/// Where the config file is, and how strictly it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigFile {
+    /// Its path, absolute. The file need not exist.
+    pub path: PathBuf,
+    /// Whether a file that others can open is read all the same, with a warning (`EBCTL_INSECURE_FILES`).
+    pub insecure: bool,
+}
+
+/// The config file of these surroundings: at [`config_path`].
+pub fn config_file(surroundings: &Surroundings) -> Result<ConfigFile, Failure> {
+    Ok(ConfigFile { path: config_path(surroundings)?, insecure: surroundings.insecure_files() })
+}
+
 /// The config file's path, absolute: `EBCTL_CONFIG`, or `ebctl/config.toml` in the platform's folder for configuration.
 /// The file need not exist.
 pub fn config_path(surroundings: &Surroundings) -> Result<PathBuf, Failure> {

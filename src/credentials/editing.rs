@@ -4,11 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use super::changes::ProfileChanges;
-use super::config::Config;
+use super::config::{Config, WHAT};
+use super::config_path::ConfigFile;
 use super::locked_file::LockedFile;
 use super::model::{self, Model};
 use super::profile::{LOCAL, Profile, ProfileName};
-use super::safe_file;
+use super::profile_key::ProfileKey;
+use super::safe_file::{self, Whose};
 use super::surgery::Document;
 use crate::failure::Failure;
 
@@ -41,16 +43,16 @@ pub enum DefaultChange {
 
 /// Makes a profile or changes it. The first profile of a file becomes the default one, as the first login of `gh` does:
 /// a newcomer has one account and means it. Exit 2 for a value that cannot be, and for `local`.
-pub fn set(path: &Path, name: &ProfileName, changes: &ProfileChanges) -> Result<Edited, Failure> {
+pub fn set(file: &ConfigFile, name: &ProfileName, changes: &ProfileChanges) -> Result<Edited, Failure> {
     if name.is_local() {
         return Err(Failure::usage(format!("the profile `{LOCAL}` is built in and cannot be set")).hint(
             format!(
                 "choose another name; defaults for a rehearsal go under `[profiles.{LOCAL}]` in `{}`",
-                path.display()
+                file.path.display()
             ),
         ));
     }
-    edit(path, |config, document| {
+    edit(file, |config, document| {
         let before = config.profiles().find(|(known, _)| *known == name).map(|(_, profile)| profile);
         let after = changes.apply(name, before.unwrap_or(&Profile::default()))?;
         let mut model = config.model().clone();
@@ -76,11 +78,11 @@ pub fn set(path: &Path, name: &ProfileName, changes: &ProfileChanges) -> Result<
 }
 
 /// Removes a profile, and `default_profile` with it if it names it. Exit 2 for `local`, exit 78 for an unknown one.
-pub fn remove(path: &Path, name: &ProfileName) -> Result<Edited, Failure> {
+pub fn remove(file: &ConfigFile, name: &ProfileName) -> Result<Edited, Failure> {
     if name.is_local() {
         return Err(Failure::usage(format!("the profile `{LOCAL}` is built in and cannot be removed")));
     }
-    edit(path, |config, document| {
+    edit(file, |config, document| {
         config.profile(name.as_str())?;
         let mut model = config.model().clone();
         model.profiles.retain(|(known, _)| known != name);
@@ -94,8 +96,8 @@ pub fn remove(path: &Path, name: &ProfileName) -> Result<Edited, Failure> {
 }
 
 /// Makes a profile the default; `local` can be. Exit 78 for an unknown one.
-pub fn use_default(path: &Path, name: &ProfileName) -> Result<Edited, Failure> {
-    edit(path, |config, document| {
+pub fn use_default(file: &ConfigFile, name: &ProfileName) -> Result<Edited, Failure> {
+    edit(file, |config, document| {
         config.profile(name.as_str())?;
         let mut model = config.model().clone();
         model.default_profile = Some(name.clone());
@@ -114,15 +116,15 @@ struct Plan {
 }
 
 fn edit(
-    path: &Path,
+    place: &ConfigFile,
     change: impl FnOnce(&Config, &mut Document) -> Result<Plan, Failure>,
 ) -> Result<Edited, Failure> {
-    let file = LockedFile::open(path)?;
-    let text = safe_file::read(file.path())?;
+    let file = LockedFile::open(&place.path)?;
+    let text = safe_file::read(file.path(), WHAT, Whose::Own, place.insecure)?.map(|found| found.text);
     // Read as strictly as for use: a file that cannot be understood is not a file to write into.
     let config = match &text {
         Some(text) => Config::parse(text, file.path())?,
-        None => Config::read(file.path())?,
+        None => Config::read(&ConfigFile { path: file.path().to_owned(), insecure: place.insecure })?,
     };
     let before = text.as_ref().map_or("", |text| text.as_str());
     let mut document = Document::parse(before).ok_or_else(|| not_understood(file.path()))?;
@@ -160,12 +162,24 @@ fn not_understood(path: &Path) -> Failure {
 
 /// A profile's values as they are written, in the order in which they are written.
 fn fields(profile: &Profile) -> Vec<(&'static str, Option<zeroize::Zeroizing<String>>)> {
-    let Profile { keys, defaults } = profile;
-    let keys = keys.as_ref();
+    let Profile { key, role, defaults } = profile;
+    let keys = profile.keys();
+    let (keyring, source) = match key {
+        Some(ProfileKey::Keyring(id)) => (Some(id.as_str()), None),
+        Some(ProfileKey::Tccli(None)) => (None, Some("tccli".to_owned())),
+        Some(ProfileKey::Tccli(Some(name))) => (None, Some(format!("tccli:{name}"))),
+        // A program and another profile are written by hand, and stay as they are.
+        _ => (None, None),
+    };
+    let role = role.as_ref();
     let values = [
-        ("secret_id", keys.map(|keys| keys.secret_id.as_str())),
+        ("secret_id", keys.map(|keys| keys.secret_id.as_str()).or(keyring)),
         ("secret_key", keys.map(|keys| keys.secret_key.expose())),
+        ("secret_key_ref", keyring.map(|_| "keyring")),
         ("token", keys.and_then(|keys| keys.token.as_ref()).map(crate::secret::Secret::expose)),
+        ("source", source.as_deref()),
+        ("role_arn", role.map(|role| role.arn.as_str())),
+        ("role_session_name", role.and_then(|role| role.session_name.as_deref())),
         ("region", defaults.region.as_deref()),
         ("bus", defaults.bus.as_deref()),
         ("output", defaults.output.map(model::output_name)),

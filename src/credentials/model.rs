@@ -8,12 +8,12 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Keys, key_part};
 use super::profile::{LOCAL, Profile, ProfileName};
+use super::profile_key::{self, Written};
 use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
+use crate::keys::key_part;
 use crate::nearest::nearest;
 use crate::output::{Format, Language};
-use crate::secret::Secret;
 
 /// The keys that the file's top level may have.
 const ROOT_KEYS: &[&str] = &["default_profile", "profiles"];
@@ -22,7 +22,15 @@ const ROOT_KEYS: &[&str] = &["default_profile", "profiles"];
 pub(super) const PROFILE_KEYS: &[&str] = &[
     "secret_id",
     "secret_key",
+    "secret_key_ref",
     "token",
+    "credential_process",
+    "source",
+    "role_arn",
+    "source_profile",
+    "role_session_name",
+    "duration",
+    "external_id",
     "region",
     "bus",
     "output",
@@ -33,7 +41,21 @@ pub(super) const PROFILE_KEYS: &[&str] = &[
 ];
 
 /// The keys that `[profiles.local]` may not have, so that a rehearsal cannot reach the cloud.
-const NEVER_LOCAL: &[&str] = &["secret_id", "secret_key", "token", "site", "endpoint"];
+const NEVER_LOCAL: &[&str] = &[
+    "secret_id",
+    "secret_key",
+    "secret_key_ref",
+    "token",
+    "credential_process",
+    "source",
+    "role_arn",
+    "source_profile",
+    "role_session_name",
+    "duration",
+    "external_id",
+    "site",
+    "endpoint",
+];
 
 /// How deep tables and lists may be nested below `connection`; the fields of a create need three levels.
 const MOST_LEVELS: usize = 16;
@@ -99,7 +121,7 @@ impl Reader<'_> {
         let mut model = Model::default();
         for (key, value) in root {
             match key.get_ref().as_ref() {
-                "default_profile" => model.default_profile = self.profile_name(value),
+                "default_profile" => model.default_profile = self.profile_name("default_profile", value),
                 "profiles" => self.profiles(value, &mut model),
                 _ if value.get_ref().is_table() => {
                     self.unknown_key(key, ROOT_KEYS, "; a profile is `[profiles.NAME]`");
@@ -126,7 +148,7 @@ impl Reader<'_> {
 
     fn profile(&mut self, value: &Spanned<DeValue<'_>>, forbidden: &[&str]) -> Profile {
         let mut profile = Profile::default();
-        let (mut secret_id, mut secret_key, mut token) = (None, None, None);
+        let mut key_values = Written::default();
         let Some(table) = self.table("a profile", value) else { return profile };
         let defaults = &mut profile.defaults;
         for (key, value) in table {
@@ -139,9 +161,23 @@ impl Reader<'_> {
                 continue;
             }
             match name {
-                "secret_id" => secret_id = self.key_part("secret_id", value),
-                "secret_key" => secret_key = self.key_part("secret_key", value),
-                "token" => token = self.key_part("token", value),
+                "secret_id" => key_values.secret_id = self.key_part("secret_id", value),
+                "secret_key" => key_values.secret_key = self.key_part("secret_key", value),
+                "secret_key_ref" => {
+                    let read = profile_key::secret_key_ref;
+                    key_values.secret_key_ref = self.choice("secret_key_ref", value, read);
+                }
+                "token" => key_values.token = self.key_part("token", value),
+                "credential_process" => key_values.credential_process = self.command(value),
+                "source" => key_values.source = self.choice("source", value, profile_key::source),
+                "role_arn" => key_values.role_arn = self.word("role_arn", value),
+                "source_profile" => key_values.source_profile = self.profile_name("source_profile", value),
+                "role_session_name" => {
+                    let read = profile_key::session_name;
+                    key_values.role_session_name = self.choice("role_session_name", value, read);
+                }
+                "duration" => key_values.duration = self.seconds("duration", value),
+                "external_id" => key_values.external_id = self.word("external_id", value),
                 "region" => defaults.region = self.word("region", value),
                 "bus" => defaults.bus = self.word("bus", value),
                 "output" => defaults.output = self.choice("output", value, output),
@@ -152,24 +188,39 @@ impl Reader<'_> {
                 _ => self.unknown_key(key, PROFILE_KEYS, ""),
             }
         }
-        // By what is written and not by what is usable: a bad value has been reported already.
-        let written = |name| table.get(name).map(|value| value.span().start);
-        let half = match (written("secret_id"), written("secret_key"), written("token")) {
-            (Some(place), None, _) => Some((place, "`secret_id` has no `secret_key` beside it")),
-            (None, Some(place), _) => Some((place, "`secret_key` has no `secret_id` beside it")),
-            (None, None, Some(place)) => {
-                Some((place, "`token` has no `secret_id` and `secret_key` beside it"))
-            }
-            _ => None,
-        };
-        if let Some((place, what)) = half.filter(|_| forbidden.is_empty()) {
-            self.report(place, what.to_owned());
+        let problem = Written::problem(|name| table.contains_key(name)).filter(|_| forbidden.is_empty());
+        if let Some((name, what)) = problem {
+            let place = table.get(name).map_or(0, |value| value.span().start);
+            self.report(place, what);
         }
-        if let (Some(secret_id), Some(secret_key)) = (secret_id, secret_key) {
-            let (secret_key, token) = (Secret::new(secret_key), token.map(Secret::new));
-            profile.keys = Some(Keys { secret_id, secret_key, token });
-        }
+        (profile.key, profile.role) = key_values.together();
         profile
+    }
+
+    /// A program and its arguments.
+    fn command(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
+        let words = value.get_ref().as_array().map(|words| {
+            words.iter().map(|word| Some(word.get_ref().as_str()?.to_owned())).collect::<Option<Vec<_>>>()
+        });
+        match words {
+            Some(Some(words)) if words.first().is_some_and(|program| !program.is_empty()) => Some(words),
+            _ => {
+                let what = "`credential_process` must be a list of a program and its arguments, each a string in quotes; no shell reads it";
+                self.report(value.span().start, what.to_owned());
+                None
+            }
+        }
+    }
+
+    fn seconds(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        // What is no number is outside every range.
+        profile_key::duration(number.unwrap_or_default())
+            .map_err(|what| self.report(value.span().start, format!("`{name}` {what}")))
+            .ok()
     }
 
     fn table<'v, 'i>(&mut self, name: &str, value: &'v Spanned<DeValue<'i>>) -> Option<&'v DeTable<'i>> {
@@ -220,8 +271,8 @@ impl Reader<'_> {
         read(text).map_err(|what| self.report(value.span().start, format!("`{name}` {what}"))).ok()
     }
 
-    fn profile_name(&mut self, value: &Spanned<DeValue<'_>>) -> Option<ProfileName> {
-        let text = self.string("default_profile", value)?;
+    fn profile_name(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<ProfileName> {
+        let text = self.string(name, value)?;
         text.parse().map_err(|rule: &str| self.report(value.span().start, rule.to_owned())).ok()
     }
 
@@ -356,7 +407,7 @@ mod tests {
         let names: Vec<_> = model.profiles.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["prod", "a"], "the file's order");
         let prod = &model.profiles[0].1;
-        assert_eq!(prod.keys.as_ref().unwrap().secret_key.expose(), "k");
+        assert_eq!(prod.keys().unwrap().secret_key.expose(), "k");
         assert_eq!(prod.defaults.connection.as_ref().unwrap()["Enable"].as_bool(), Some(true));
         assert_eq!(model.local.defaults.region.as_deref(), Some("ap-beijing"));
     }

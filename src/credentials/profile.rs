@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::keys::Keys;
+use super::profile_key::{ProfileKey, ProfileRole};
+use crate::keys::Keys;
 use crate::output::{Format, Language};
 
 /// The name of the built-in profile, whose credentials the local EventBridge hands out.
@@ -86,10 +87,22 @@ impl FromStr for Site {
 /// A profile: perhaps a key, perhaps defaults. A half-given key never gets this far.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
-    /// The key kept in the profile, if it keeps one.
-    pub keys: Option<Keys>,
+    /// Where its key comes from, if it has one.
+    pub key: Option<ProfileKey>,
+    /// The role that this key assumes; never there without a key.
+    pub role: Option<ProfileRole>,
     /// What applies where neither an option nor the environment says otherwise.
     pub defaults: Defaults,
+}
+
+impl Profile {
+    /// The key that is kept in the profile itself.
+    pub fn keys(&self) -> Option<&Keys> {
+        match &self.key {
+            Some(ProfileKey::Keys(keys)) => Some(keys),
+            _ => None,
+        }
+    }
 }
 
 /// The part of a profile that is not its key.

@@ -10,147 +10,184 @@ use zeroize::Zeroizing;
 
 use crate::failure::Failure;
 
-/// The largest config file that is read, in bytes: 1 MiB. One with a thousand profiles has a tenth of it.
+/// The largest file that is read, in bytes: 1 MiB. A config file with a thousand profiles has a tenth of it.
 pub(super) const MOST: u64 = 1024 * 1024;
 
-/// The text of the config file, or `None` if there is no such file.
-///
-/// Anything that is there but cannot be used is exit 78: a link to nowhere, anything but a regular file, a file that
-/// belongs to another user or that others can open, one that is too long or not UTF-8.
-pub(super) fn read(path: &Path) -> Result<Option<Zeroizing<String>>, Failure> {
-    let Some(mut file) = open(path)? else { return Ok(None) };
-    let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
-    refuse_unless_regular(path, &metadata)?;
-    refuse_if_unsafe(path, &metadata)?;
+/// The variable that turns refusals into warnings.
+pub(super) const INSECURE: &str = "EBCTL_INSECURE_FILES";
 
+/// Who wrote a file, and so who has to keep it from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// ebctl: it never writes one that others can read, so that such a one is refused.
+    Own,
+    /// Another tool. tccli writes 0644 whatever anybody does, so that one which others can read is used with a warning;
+    /// one that others could have written is refused all the same, as a key could have been planted there.
+    Foreign,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub text: Zeroizing<String>,
+    /// What is unsafe about it and was not refused.
+    pub warnings: Vec<String>,
+}
+
+/// The text of a file, or `None` if there is no such file; `what` is what messages call it.
+///
+/// Anything that is there but cannot be used is exit 78: a link to nowhere, anything but a regular file, one that is too
+/// long or not UTF-8; and, unless `insecure` makes a warning of it, one that belongs to another user or that others can
+/// open.
+pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Result<Option<Found>, Failure> {
+    let named = Named { path, what };
+    let Some(mut file) = named.open()? else { return Ok(None) };
+    let metadata = file.metadata().map_err(|error| named.unreadable(&error))?;
+    named.refuse_unless_regular(&metadata)?;
+    let mut warnings = Vec::new();
+    if let Some(danger) = named.danger(&metadata) {
+        if insecure {
+            warnings.push(format!("{}; {INSECURE} lets that pass", danger.message));
+        } else if danger.is_only_read && whose == Whose::Foreign {
+            warnings.push(format!("{}: {}", danger.message, danger.cure));
+        } else {
+            return Err(Failure::config(danger.message).hint(danger.cure));
+        }
+    }
     // One allocation, so that no copy of a secret is left behind by growing.
     let mut bytes =
         Zeroizing::new(Vec::with_capacity(usize::try_from(metadata.len().min(MOST)).unwrap_or(0) + 2));
-    file.by_ref().take(MOST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    file.by_ref().take(MOST + 1).read_to_end(&mut bytes).map_err(|error| named.unreadable(&error))?;
     if bytes.len() as u64 > MOST {
-        return Err(Failure::config(format!("the config file `{}` is larger than 1 MiB", path.display()))
-            .hint("check that the path names a config file of ebctl"));
+        return Err(Failure::config(format!("{what} `{}` is larger than 1 MiB", path.display()))
+            .hint("check that the path names the right file"));
     }
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(Some(Zeroizing::new(text.to_owned()))),
+        Ok(text) => Ok(Some(Found { text: Zeroizing::new(text.to_owned()), warnings })),
         Err(error) => {
             let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-            let message = format!("the config file `{}` is not UTF-8 at line {line}", path.display());
+            let message = format!("{what} `{}` is not UTF-8 at line {line}", path.display());
             Err(Failure::config(message).hint("save the file as UTF-8"))
         }
     }
 }
 
-/// The opened file, or `None` if there is none. Never waits: not for a FIFO's writer, and not for a device.
-fn open(path: &Path) -> Result<Option<File>, Failure> {
-    // Looked at before it is opened, because opening alone can wait or act: a FIFO waits, a tape rewinds.
-    match fs::metadata(path) {
-        Ok(metadata) => refuse_unless_regular(path, &metadata)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return missing(path).map(|()| None),
-        Err(error) => return Err(unreadable(path, &error)),
-    }
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // And opened without waiting, in case it was exchanged since.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NONBLOCK);
-    match options.open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => missing(path).map(|()| None),
-        Err(error) => Err(unreadable(path, &error)),
-    }
+/// A file, and what messages call it.
+struct Named<'a> {
+    path: &'a Path,
+    what: &'a str,
 }
 
-/// `O_NONBLOCK`, which std does not name: from `asm-generic/fcntl.h` and from the BSDs' `sys/fcntl.h`. Where neither
-/// holds it is left out; the look before opening has to do.
-#[cfg(unix)]
-const NONBLOCK: i32 = if cfg!(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")) {
-    0
-} else if cfg!(any(target_os = "linux", target_os = "android")) {
-    0o4000
-} else if cfg!(any(
-    target_vendor = "apple",
-    target_os = "freebsd",
-    target_os = "netbsd",
-    target_os = "openbsd",
-    target_os = "dragonfly"
-)) {
-    0x4
-} else {
-    0
-};
+/// Why a file is not safe.
+struct Danger {
+    message: String,
+    /// What to type.
+    cure: String,
+    /// Whether others can read it, and nothing worse.
+    is_only_read: bool,
+}
 
-/// Tells a file that is not there from a link that leads nowhere.
-fn missing(path: &Path) -> Result<(), Failure> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => {
-            let message = format!(
-                "the config file `{}` is a symbolic link to a file that does not exist",
-                path.display()
-            );
-            let quoted = shell_quoted(path);
-            Err(Failure::config(message).hint(format!(
-                "see where it leads with `readlink {quoted}`, or remove it with `rm {quoted}`"
-            )))
+impl Named<'_> {
+    /// The opened file, or `None` if there is none. Never waits: not for a FIFO's writer, and not for a device.
+    fn open(&self) -> Result<Option<File>, Failure> {
+        // Looked at before it is opened, because opening alone can wait or act: a FIFO waits, a tape rewinds.
+        match fs::metadata(self.path) {
+            Ok(metadata) => self.refuse_unless_regular(&metadata)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.missing().map(|()| None),
+            Err(error) => return Err(self.unreadable(&error)),
         }
-        _ => Ok(()),
+        let mut options = OpenOptions::new();
+        options.read(true);
+        // And opened without waiting, in case it was exchanged since.
+        #[cfg(unix)]
+        {
+            let flags = rustix::fs::OFlags::NONBLOCK.bits();
+            std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
+        }
+        match options.open(self.path) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing().map(|()| None),
+            Err(error) => Err(self.unreadable(&error)),
+        }
     }
-}
 
-fn refuse_unless_regular(path: &Path, metadata: &fs::Metadata) -> Result<(), Failure> {
-    if metadata.is_file() {
-        return Ok(());
+    /// Tells a file that is not there from a link that leads nowhere.
+    fn missing(&self) -> Result<(), Failure> {
+        if !self.is_link() {
+            return Ok(());
+        }
+        let message = format!(
+            "{} `{}` is a symbolic link to a file that does not exist",
+            self.what,
+            self.path.display()
+        );
+        let quoted = shell_quoted(self.path);
+        Err(Failure::config(message)
+            .hint(format!("see where it leads with `readlink {quoted}`, or remove it with `rm {quoted}`")))
     }
-    let what =
-        if metadata.is_dir() { "a folder" } else { "not a regular file (a pipe, a socket or a device)" };
-    Err(Failure::config(format!("the config file `{}` is {what}", path.display()))
-        .hint("move it away, or name another file with EBCTL_CONFIG"))
-}
 
-/// Refuses a file that somebody else owns or could read. A switch that turns this into a warning belongs here.
-#[cfg(unix)]
-fn refuse_if_unsafe(path: &Path, metadata: &fs::Metadata) -> Result<(), Failure> {
-    use std::os::unix::fs::MetadataExt;
-
-    let (owner, mode) = (metadata.uid(), metadata.mode() & 0o7777);
-    if mode & 0o077 != 0 {
-        let message =
-            format!("the config file `{}` is open to other users (mode {mode:04o})", path.display());
-        return Err(Failure::config(message).hint(format!(
-            "run `chmod 600 {}`, and make a new key if others may have read this one",
-            shell_quoted(path)
-        )));
+    fn is_link(&self) -> bool {
+        fs::symlink_metadata(self.path).is_ok_and(|metadata| metadata.is_symlink())
     }
-    // Where the user cannot be told, the mode has to do: whoever could open a file that only its owner may open is its
-    // owner, or root.
-    if owner != 0 && current_user().is_some_and(|user| user != owner) {
-        let message = format!("the config file `{}` belongs to another user (uid {owner})", path.display());
-        return Err(Failure::config(message).hint(format!(
-            "run ebctl as that user, or take the file over with `chown \"$(id -u)\" {}`",
-            shell_quoted(path)
-        )));
+
+    fn refuse_unless_regular(&self, metadata: &fs::Metadata) -> Result<(), Failure> {
+        if metadata.is_file() {
+            return Ok(());
+        }
+        let kind =
+            if metadata.is_dir() { "a folder" } else { "not a regular file (a pipe, a socket or a device)" };
+        Err(Failure::config(format!("{} `{}` is {kind}", self.what, self.path.display()))
+            .hint("move it away, or name another file (EBCTL_CONFIG names that of ebctl)"))
     }
-    Ok(())
-}
 
-#[cfg(not(unix))]
-fn refuse_if_unsafe(_: &Path, _: &fs::Metadata) -> Result<(), Failure> {
-    Ok(()) // The profile folder's access list decides there; it keeps other users out by default.
-}
+    /// What is unsafe about a file, if anything is: that somebody else owns it, or could read or write it.
+    #[cfg(unix)]
+    fn danger(&self, metadata: &fs::Metadata) -> Option<Danger> {
+        use std::os::unix::fs::MetadataExt;
 
-/// The effective user, by what std can see: who owns `/proc/self` (Linux), or else a file that was just made.
-#[cfg(unix)]
-fn current_user() -> Option<u32> {
-    use std::os::unix::fs::MetadataExt;
+        let (owner, mode) = (metadata.uid(), metadata.mode() & 0o7777);
+        let (what, path, quoted) = (self.what, self.path.display(), shell_quoted(self.path));
+        if owner != 0 && owner != rustix::process::geteuid().as_raw() {
+            return Some(Danger {
+                message: format!("{what} `{path}` belongs to another user (uid {owner})"),
+                cure: format!(
+                    "run ebctl as that user, or take the file over with `sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`"
+                ),
+                is_only_read: false,
+            });
+        }
+        // A secret that Kubernetes mounts is a link into a volume of root's, readable to whoever runs in the pod and
+        // writable to nobody; no command could mend it from inside.
+        let is_mounted_secret = owner == 0 && mode & 0o022 == 0 && self.is_link();
+        let by_others = 0o077;
+        let is_closed = mode & by_others == 0;
+        if is_closed || is_mounted_secret {
+            return None;
+        }
+        let is_roots = owner == 0 && !rustix::process::geteuid().is_root();
+        Some(Danger {
+            message: format!("{what} `{path}` is open to other users (mode {mode:04o})"),
+            cure: if is_roots {
+                format!(
+                    "it is root's: have root run `chmod 600 {quoted}`, or read it as it is with `{INSECURE}=1`"
+                )
+            } else {
+                format!("run `chmod 600 {quoted}`, and make a new key if others may have read this one")
+            },
+            is_only_read: mode & 0o022 == 0,
+        })
+    }
 
-    let of_process = if cfg!(target_os = "linux") { fs::metadata("/proc/self").ok() } else { None };
-    let metadata = of_process.or_else(|| tempfile::tempfile().and_then(|file| file.metadata()).ok())?;
-    Some(metadata.uid())
-}
+    /// The profile folder's access list decides there; it keeps other users out by default.
+    #[cfg(not(unix))]
+    fn danger(&self, _: &fs::Metadata) -> Option<Danger> {
+        None
+    }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::config(format!("the config file `{}` cannot be read: {error}", path.display()))
-        .hint(format!("look at it with `ls -lL {}`", shell_quoted(path)))
+    fn unreadable(&self, error: &io::Error) -> Failure {
+        Failure::config(format!("{} `{}` cannot be read: {error}", self.what, self.path.display()))
+            .hint(format!("look at it with `ls -lL {}`", shell_quoted(self.path)))
+    }
 }
 
 /// The path as one word of a POSIX shell.
@@ -167,13 +204,5 @@ mod tests {
     #[test]
     fn a_path_is_quoted_for_the_shell() {
         assert_eq!(shell_quoted(Path::new("/home/o'neil/a b")), r"'/home/o'\''neil/a b'");
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn the_current_user_owns_what_it_makes() {
-        use std::os::unix::fs::MetadataExt;
-        let made = tempfile::tempfile().unwrap().metadata().unwrap().uid();
-        assert_eq!(super::current_user(), Some(made));
     }
 }

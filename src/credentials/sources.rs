@@ -4,10 +4,16 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 use super::config::Config;
-use super::keys::{Keys, key_part};
-use super::profile::{LOCAL, Profile};
+use super::fetch::{Fetch, WebIdentity};
+use super::foreign::{Foreign, ini, tccli};
+use super::of_profile::of_profile;
+use super::profile::LOCAL;
+use crate::clock::Clock;
 use crate::failure::Failure;
+use crate::keys::{Keys, key_part};
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
@@ -16,14 +22,15 @@ use crate::surroundings::Surroundings;
 pub enum Credentials {
     /// This key.
     Keys(Keys),
+    /// A key that has to be fetched first.
+    Fetched(Fetch),
     /// Whatever the built-in local EventBridge hands out once it runs.
     Local,
 }
 
 /// Where credentials came from. `Display` says it to a person, to follow "using".
 ///
-/// A new source (the official tools' files, STS, a role of the machine) is a variant here, a type that implements
-/// [`KeySource`] below, and a place in [`super::chain`]'s order; nothing else changes.
+/// A new source is a variant here, a type that implements [`KeySource`] below, and a place in [`super::chain`]'s order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// A profile of the config file.
@@ -32,9 +39,25 @@ pub enum Source {
         name: String,
         /// The file.
         path: PathBuf,
+        /// Where the profile itself takes its key from, to follow a comma; empty where it holds it.
+        by: String,
     },
     /// `TENCENTCLOUD_SECRET_ID` and the two that go with it.
     Environment,
+    /// A profile of tccli's.
+    Tccli {
+        /// The file that holds its key.
+        path: PathBuf,
+    },
+    /// The key file of the official SDKs.
+    SdkFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The role of a TKE pod: `TKE_ROLE_ARN` and the three that go with it.
+    WebIdentity,
+    /// The role of a CVM machine.
+    Machine,
     /// The built-in profile `local`.
     Local,
 }
@@ -42,8 +65,12 @@ pub enum Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Profile { name, path } => write!(f, "the profile `{name}` in {}", path.display()),
-            Self::Environment => f.write_str("the environment (TENCENTCLOUD_SECRET_ID)"),
+            Self::Profile { name, path, by } => write!(f, "the profile `{name}` in {}{by}", path.display()),
+            Self::Environment => write!(f, "the environment ({ID})"),
+            Self::Tccli { path } => write!(f, "tccli's key in {}", path.display()),
+            Self::SdkFile { path } => write!(f, "the official SDKs' key in {}", path.display()),
+            Self::WebIdentity => f.write_str("the role of this pod (TKE_ROLE_ARN)"),
+            Self::Machine => f.write_str("the role of this machine"),
             Self::Local => write!(f, "the built-in profile `{LOCAL}`"),
         }
     }
@@ -52,28 +79,57 @@ impl fmt::Display for Source {
 /// What a source answers.
 pub(super) enum Answer {
     /// Here it is.
-    Found {
-        credentials: Credentials,
-        source: Source,
-        /// The profile that it is, if it is one.
-        profile: Option<String>,
-    },
+    Found(Box<Found>),
     /// Nothing here, and why: a whole clause that names the source.
     NotHere(String),
+}
+
+/// What a source has.
+pub(super) struct Found {
+    pub credentials: Credentials,
+    pub source: Source,
+    /// The profile that it is, if it is one.
+    pub profile: Option<String>,
+    /// The region that goes with it, where it is not a profile's.
+    pub region: Option<String>,
+    /// When the key expires, where that is known before it is used.
+    pub expires: Option<Timestamp>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+impl Found {
+    pub(super) fn new(credentials: Credentials, source: Source) -> Self {
+        Self { credentials, source, profile: None, region: None, expires: None, warnings: Vec::new() }
+    }
+
+    fn foreign(found: Foreign, source: Source) -> Answer {
+        let credentials = found.credentials();
+        let Foreign { region, expires, warnings, .. } = found;
+        Answer::Found(Box::new(Self { region, expires, warnings, ..Self::new(credentials, source) }))
+    }
+}
+
+/// Where a source may look.
+pub(super) struct Places<'a> {
+    pub surroundings: &'a Surroundings,
+    pub config: &'a Config,
+    /// By which keys have expired or not.
+    pub clock: &'a dyn Clock,
 }
 
 /// A place where a key may be.
 pub(super) trait KeySource {
     /// Looks. An error stops the search.
-    fn look(&self, surroundings: &Surroundings, config: &Config) -> Result<Answer, Failure>;
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure>;
 }
 
 /// The profile that `--profile` or `EBCTL_PROFILE` names.
 pub(super) struct NamedProfile<'a>(pub &'a str);
 
 impl KeySource for NamedProfile<'_> {
-    fn look(&self, _: &Surroundings, config: &Config) -> Result<Answer, Failure> {
-        Ok(of_profile(self.0, config.profile(self.0)?, config))
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        of_profile(self.0, places.config.profile(self.0)?, places)
     }
 }
 
@@ -81,9 +137,10 @@ impl KeySource for NamedProfile<'_> {
 pub(super) struct DefaultProfile;
 
 impl KeySource for DefaultProfile {
-    fn look(&self, _: &Surroundings, config: &Config) -> Result<Answer, Failure> {
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        let config = places.config;
         if let Some((name, profile)) = config.default_profile()? {
-            return Ok(of_profile(name, profile, config));
+            return of_profile(name, profile, places);
         }
         let file = config.path().map(|path| path.display().to_string());
         let why = match file {
@@ -98,26 +155,6 @@ impl KeySource for DefaultProfile {
     }
 }
 
-fn of_profile(name: &str, profile: &Profile, config: &Config) -> Answer {
-    if name == LOCAL {
-        return Answer::Found {
-            credentials: Credentials::Local,
-            source: Source::Local,
-            profile: Some(name.to_owned()),
-        };
-    }
-    let path = config.path().map(ToOwned::to_owned).unwrap_or_default();
-    let source = Source::Profile { name: name.to_owned(), path };
-    match &profile.keys {
-        Some(keys) => Answer::Found {
-            credentials: Credentials::Keys(keys.clone()),
-            source,
-            profile: Some(name.to_owned()),
-        },
-        None => Answer::NotHere(format!("{source}: it holds no `secret_id` and `secret_key`")),
-    }
-}
-
 /// The variables that every official tool and SDK of Tencent Cloud reads.
 pub(super) struct Environment;
 
@@ -126,16 +163,16 @@ const KEY: &str = "TENCENTCLOUD_SECRET_KEY";
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 
 impl KeySource for Environment {
-    fn look(&self, surroundings: &Surroundings, _: &Config) -> Result<Answer, Failure> {
-        let secret_id = variable(surroundings, ID)?;
-        let secret_key = variable(surroundings, KEY)?.map(Secret::new);
-        let token = variable(surroundings, TOKEN)?.map(Secret::new);
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        let secret_id = variable(places.surroundings, ID)?;
+        let secret_key = variable(places.surroundings, KEY)?.map(Secret::new);
+        let token = variable(places.surroundings, TOKEN)?.map(Secret::new);
         match (secret_id, secret_key, token) {
-            (Some(secret_id), Some(secret_key), token) => Ok(Answer::Found {
-                credentials: Credentials::Keys(Keys { secret_id: secret_id.to_owned(), secret_key, token }),
-                source: Source::Environment,
-                profile: None,
-            }),
+            (Some(secret_id), Some(secret_key), token) => {
+                let keys = Keys { secret_id: secret_id.to_owned(), secret_key, token };
+                let found = Found::new(Credentials::Keys(keys), Source::Environment);
+                Ok(Answer::Found(Box::new(found)))
+            }
             (Some(_), None, _) => Err(half(ID, KEY)),
             (None, Some(_), _) => Err(half(KEY, ID)),
             (None, None, Some(_)) => Err(half(TOKEN, "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY")),
@@ -157,4 +194,70 @@ fn variable<'a>(surroundings: &'a Surroundings, name: &str) -> Result<Option<&'a
 fn half(set: &str, missing: &str) -> Failure {
     Failure::config(format!("{set} is set in the environment, but not {missing}"))
         .hint(format!("set {missing} too, unset {set}, or name a profile with `--profile NAME`"))
+}
+
+/// The profile that tccli would use: `TCCLI_PROFILE`, or `default`.
+pub(super) struct Tccli;
+
+impl KeySource for Tccli {
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        let (name, by) = tccli::profile_in_use(places.surroundings);
+        let by = by.map(|variable| format!(" ({variable} names it)")).unwrap_or_default();
+        match tccli::look(name, places.surroundings)? {
+            Err(why) => Ok(Answer::NotHere(format!("tccli's profile `{name}`{by}: {why}"))),
+            Ok(found) => {
+                tccli::refuse_expired(&found, name, places.clock.now())?;
+                let path = tccli::credential_file(name, places.surroundings).unwrap_or_default();
+                Ok(Found::foreign(found, Source::Tccli { path }))
+            }
+        }
+    }
+}
+
+/// The key file of the official SDKs: the user's, or else the machine's.
+pub(super) struct SdkFile;
+
+impl KeySource for SdkFile {
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        let mut passed_over = Vec::new();
+        for path in ini::places(places.surroundings) {
+            match ini::look(&path, ini::DEFAULT_SECTION, places.surroundings)? {
+                Ok(found) => return Ok(Found::foreign(found, Source::SdkFile { path })),
+                Err(why) => passed_over.push(why),
+            }
+        }
+        Ok(Answer::NotHere(format!("the official SDKs' key file: {}", passed_over.join(", "))))
+    }
+}
+
+/// The role of a TKE pod, by the variables that the cluster sets. Source: the SDKs' `OIDCRoleArnCredential`.
+pub(super) struct Pod;
+
+const TKE: [&str; 4] = ["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"];
+
+impl KeySource for Pod {
+    fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
+        let values = TKE.map(|name| places.surroundings.variable(name));
+        if let [Some(region), Some(provider), Some(token_file), Some(role)] = values {
+            let credentials = Credentials::Fetched(Fetch::WebIdentity(WebIdentity {
+                region: region.to_owned(),
+                provider_id: provider.to_owned(),
+                token_file: PathBuf::from(token_file),
+                role_arn: role.to_owned(),
+            }));
+            let region = Some(region.to_owned());
+            let found = Found { region, ..Found::new(credentials, Source::WebIdentity) };
+            return Ok(Answer::Found(Box::new(found)));
+        }
+        // A cluster may set the region alone, for other purposes; the other three belong together.
+        let set: Vec<_> =
+            TKE[1..].iter().filter(|name| places.surroundings.variable(name).is_some()).collect();
+        let missing: Vec<_> =
+            TKE.iter().filter(|name| places.surroundings.variable(name).is_none()).collect();
+        let list = |names: &[&&str]| names.iter().map(|name| **name).collect::<Vec<_>>().join(", ");
+        match set.as_slice() {
+            [] => Ok(Answer::NotHere(format!("the role of a TKE pod: {} are not set", TKE[1..].join(", ")))),
+            set => Err(half(&list(set), &list(&missing))),
+        }
+    }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::config::Config;
 use super::model;
 use super::profile::{LOCAL, Profile};
+use super::profile_key::ProfileKey;
 
 /// A profile without its secrets: what `ebctl profile list` and `show` print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,10 +22,17 @@ pub struct ProfileView {
     pub built_in: bool,
     /// The id with its middle masked, so that two keys can be told apart and neither can be copied.
     pub secret_id: Option<String>,
-    /// Whether there is a secret key.
+    /// Where the key comes from, if there is one: `profile` (it is kept in it), `keyring`, `credential_process`, `tccli`
+    /// or `source_profile`.
+    pub key_from: Option<&'static str>,
+    /// Whether a secret key is kept in the profile.
     pub secret_key_set: bool,
     /// Whether there is a session token.
     pub token_set: bool,
+    /// The role that the key assumes.
+    pub role_arn: Option<String>,
+    /// The profile whose key assumes the role.
+    pub source_profile: Option<String>,
     /// The default region.
     pub region: Option<String>,
     /// The default bus.
@@ -43,14 +51,26 @@ pub struct ProfileView {
 
 impl ProfileView {
     fn new(name: &str, profile: &Profile, default: bool) -> Self {
-        let Profile { keys, defaults } = profile;
+        let Profile { key, role, defaults } = profile;
+        let keys = profile.keys();
+        let (key_from, secret_id, source_profile) = match key {
+            None => (None, None, None),
+            Some(ProfileKey::Keys(keys)) => (Some("profile"), Some(&keys.secret_id), None),
+            Some(ProfileKey::Keyring(secret_id)) => (Some("keyring"), Some(secret_id), None),
+            Some(ProfileKey::Process(_)) => (Some("credential_process"), None, None),
+            Some(ProfileKey::Tccli(_)) => (Some("tccli"), None, None),
+            Some(ProfileKey::Profile(name)) => (Some("source_profile"), None, Some(name.to_string())),
+        };
         Self {
             name: name.to_owned(),
             default,
             built_in: name == LOCAL,
-            secret_id: keys.as_ref().map(|keys| masked(&keys.secret_id)),
+            secret_id: secret_id.map(|id| masked(id)),
+            key_from,
             secret_key_set: keys.is_some(),
-            token_set: keys.as_ref().is_some_and(|keys| keys.token.is_some()),
+            token_set: keys.is_some_and(|keys| keys.token.is_some()),
+            role_arn: role.as_ref().map(|role| role.arn.clone()),
+            source_profile,
             region: defaults.region.clone(),
             bus: defaults.bus.clone(),
             output: defaults.output.map(model::output_name),

@@ -12,7 +12,7 @@ use super::actions::{
 use super::{catalogue, refusal};
 use crate::failure::Failure;
 use crate::output::Language;
-use crate::transport::{Call, Client, NoWitness, Wire, Witness};
+use crate::transport::{Call, Client, EVENT_BRIDGE, NoWitness, Wire, Witness};
 
 /// An answer and the id of the request that it answers.
 #[derive(Debug, Clone)]
@@ -152,5 +152,5 @@ impl<'a, W: Wire> Api<'a, W> {
 pub fn call_of<A: Action>(action: &A) -> Result<Call, Failure> {
     let body = serde_json::to_vec(action)
         .map_err(|error| Failure::io(format!("{} cannot be written as JSON: {error}", A::NAME)))?;
-    Ok(Call { action: A::NAME, effect: A::EFFECT, body: Bytes::from(body) })
+    Ok(Call { service: EVENT_BRIDGE, action: A::NAME, effect: A::EFFECT, body: Bytes::from(body) })
 }

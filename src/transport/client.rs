@@ -18,11 +18,28 @@ use super::wire::{SignedRequest, Wire};
 use crate::clock::Clock;
 use crate::doubt;
 use crate::failure::Outcome;
-use crate::secret::Secret;
+use crate::keys::Keys;
+
+/// A service of Tencent Cloud's API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Service {
+    /// Its name in a signature.
+    pub name: &'static str,
+    /// The version of its API.
+    pub version: &'static str,
+}
+
+/// EventBridge.
+pub const EVENT_BRIDGE: Service = Service { name: "eb", version: "2021-04-16" };
+
+/// The Security Token Service, which gives temporary keys.
+pub const STS: Service = Service { name: "sts", version: "2018-08-13" };
 
 /// An action to call.
 #[derive(Debug, Clone)]
 pub struct Call {
+    /// Whose action it is.
+    pub service: Service,
     /// The action's name, such as `CreateConnection`.
     pub action: &'static str,
     /// Whether it changes anything.
@@ -34,12 +51,8 @@ pub struct Call {
 /// Who calls, and from where.
 #[derive(Debug, Clone)]
 pub struct Identity {
-    /// The public half of the key.
-    pub secret_id: String,
-    /// The secret half.
-    pub secret_key: Secret,
-    /// The session token that goes with a temporary key.
-    pub token: Option<Secret>,
+    /// What signs; `None` for the one action that is called without a key, `AssumeRoleWithWebIdentity`.
+    pub keys: Option<Keys>,
     /// The region, as it goes into `X-TC-Region`.
     pub region: String,
     /// The language of the API's own sentences: `en-US` or `zh-CN`.
@@ -301,14 +314,14 @@ impl<'a, W: Wire> Client<'a, W> {
             }
             Verdict::NoAnswer { why, .. } => why.clone(),
         };
-        let body = match attempt {
+        let (body, date) = match attempt {
             Attempt::Answered(answer) => match &answer.body {
-                Body::Whole(body) => Some(body.as_slice()),
-                _ => None,
+                Body::Whole(body) => (Some(body.as_slice()), answer.date),
+                _ => (None, answer.date),
             },
-            _ => None,
+            _ => (None, None),
         };
-        self.observer.see(&Event::Ended { action: call.action, what: &what, body });
+        self.observer.see(&Event::Ended { action: call.action, what: &what, body, date });
     }
 }
 
@@ -345,33 +358,36 @@ fn known(id: Option<&str>) -> &str {
 
 /// The whole shape of a request: the call, signed by `identity` as of `now`.
 pub fn prepare(call: &Call, endpoint: &Endpoint, identity: &Identity, now: Timestamp) -> SignedRequest {
-    let signed = sign(
-        &Signable {
-            method: "POST",
-            query: "",
-            headers: &[
-                ("content-type", "application/json"),
-                ("host", endpoint.authority()),
-                ("x-tc-action", call.action),
-            ],
-            body: &call.body,
-            service: "eb",
-            timestamp: now,
-        },
-        &identity.secret_id,
-        identity.secret_key.expose(),
-    );
+    let authorization = match &identity.keys {
+        // In place of a signature, as the documentation of `AssumeRoleWithWebIdentity` has it.
+        None => "SKIP".to_owned(),
+        Some(keys) => {
+            let signable = Signable {
+                method: "POST",
+                query: "",
+                headers: &[
+                    ("content-type", "application/json"),
+                    ("host", endpoint.authority()),
+                    ("x-tc-action", call.action),
+                ],
+                body: &call.body,
+                service: call.service.name,
+                timestamp: now,
+            };
+            sign(&signable, &keys.secret_id, keys.secret_key.expose()).authorization
+        }
+    };
     let mut headers = vec![
-        ("authorization", signed.authorization),
+        ("authorization", authorization),
         ("content-type", "application/json".to_owned()),
         ("x-tc-action", call.action.to_owned()),
-        ("x-tc-version", "2021-04-16".to_owned()),
+        ("x-tc-version", call.service.version.to_owned()),
         ("x-tc-timestamp", now.as_second().to_string()),
         ("x-tc-region", identity.region.clone()),
         ("x-tc-language", identity.language.to_owned()),
         ("x-tc-requestclient", concat!("ebctl/", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
-    if let Some(token) = &identity.token {
+    if let Some(token) = identity.keys.as_ref().and_then(|keys| keys.token.as_ref()) {
         headers.push(("x-tc-token", token.expose().to_owned()));
     }
     SignedRequest { headers, body: call.body.clone() }

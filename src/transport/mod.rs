@@ -7,6 +7,7 @@ mod client;
 mod endpoint;
 mod observer;
 mod pace;
+mod plain;
 mod proxy;
 mod resolver;
 mod retry;
@@ -16,10 +17,14 @@ mod verdict;
 mod wire;
 
 pub use attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
-pub use client::{Call, CallError, Client, Conduct, Deadline, Identity, NoWitness, Witness, prepare};
+pub use client::{
+    Call, CallError, Client, Conduct, Deadline, EVENT_BRIDGE, Identity, NoWitness, STS, Service, Witness,
+    prepare,
+};
 pub use endpoint::Endpoint;
 pub use observer::{Event, Observer, Silent};
 pub use pace::{FilePace, Pace, Turn, Unpaced};
+pub use plain::{Plain, fetch_plain};
 pub use proxy::Proxy;
 pub use retry::{Effect, Policy, RetryCause};
 pub use verdict::{ApiError, Cause, Class, Verdict, judge};

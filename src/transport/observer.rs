@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::retry::RetryCause;
 
 /// Something that happened while a request was on its way.
@@ -28,6 +30,8 @@ pub enum Event<'a> {
         what: &'a str,
         /// The body of the answer, where there was one.
         body: Option<&'a [u8]>,
+        /// The server's time, where it was answered with one.
+        date: Option<Timestamp>,
     },
     /// The request will be tried again.
     Waiting {

@@ -165,7 +165,7 @@ fn parse_date(text: &str) -> Option<Timestamp> {
 }
 
 /// An error with its causes, without the URL that reqwest puts in front and without saying a thing twice.
-fn whole_story(error: &reqwest::Error) -> String {
+pub(super) fn whole_story(error: &reqwest::Error) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {

@@ -151,8 +151,8 @@ fn a_profile_is_shown_without_its_secrets_and_with_where_the_key_comes_from() {
     assert_eq!(
         shown,
         json!({
-            "name": "prod", "default": true, "built_in": false, "secret_id": "AKIDpr…prod", "secret_key_set": true,
-            "token_set": false, "region": "ap-guangzhou", "bus": null, "output": null, "language": null,
+            "name": "prod", "default": true, "built_in": false, "secret_id": "AKIDpr…prod", "key_from": "profile",
+            "secret_key_set": true, "token_set": false, "role_arn": null, "source_profile": null, "region": "ap-guangzhou", "bus": null, "output": null, "language": null,
             "site": null, "endpoint": null, "connection_set": false
         })
     );
@@ -161,7 +161,10 @@ fn a_profile_is_shown_without_its_secrets_and_with_where_the_key_comes_from() {
     assert!(now["source"].as_str().unwrap().starts_with("the profile `prod` in "), "{now}");
     let home = home.set("TENCENTCLOUD_SECRET_ID", "AKIDenv").set("TENCENTCLOUD_SECRET_KEY", "hunter2-key");
     let now = silent_on_secrets(home.run(["profile", "show", "-o", "json"])).exits(0).json();
-    assert_eq!(now, json!({"name": null, "source": "the environment (TENCENTCLOUD_SECRET_ID)"}));
+    assert_eq!(
+        now,
+        json!({"name": null, "source": "the environment (TENCENTCLOUD_SECRET_ID)", "passed_over": []})
+    );
 }
 
 #[test]

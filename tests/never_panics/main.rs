@@ -27,7 +27,7 @@ macro_rules! targets {
     };
 }
 
-targets! { config envelope qcs sanitiser spec_json spec_toml spec_yaml }
+targets! { config envelope ini qcs sanitiser spec_json spec_toml spec_yaml tccli }
 
 #[test]
 fn every_target_is_searched_here_and_by_libfuzzer_and_has_seeds() {

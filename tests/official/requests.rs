@@ -2,8 +2,9 @@
 //! could trip a signer is left to luck.
 
 use bytes::Bytes;
+use ebctl::keys::Keys;
 use ebctl::secret::Secret;
-use ebctl::transport::{Call, Effect, Endpoint, Identity};
+use ebctl::transport::{Call, EVENT_BRIDGE, Effect, Endpoint, Identity};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -15,6 +16,13 @@ pub struct Request {
     pub endpoint: Endpoint,
     pub identity: Identity,
     pub now: Timestamp,
+}
+
+impl Request {
+    /// The key that signs it.
+    pub fn keys(&self) -> &Keys {
+        self.identity.keys.as_ref().unwrap()
+    }
 }
 
 /// The largest body that the API takes with this signature, in bytes (its page on signature v3: 10 MB).
@@ -122,12 +130,14 @@ fn sent(random: &mut fastrand::Rng, number: usize, action: &'static str, body: S
     };
     let token = (0..random.usize(1..1200)).map(|_| random.alphanumeric()).collect::<String>();
     Request {
-        call: Call { action, effect: Effect::Read, body: Bytes::from(body) },
+        call: Call { service: EVENT_BRIDGE, action, effect: Effect::Read, body: Bytes::from(body) },
         endpoint: Endpoint::parse(ENDPOINTS[number % ENDPOINTS.len()], "the test").unwrap(),
         identity: Identity {
-            secret_id: format!("AKID{}", (0..32).map(|_| random.alphanumeric()).collect::<String>()),
-            secret_key: Secret::new(secret_key),
-            token: number.is_multiple_of(3).then(|| Secret::new(token)),
+            keys: Some(Keys {
+                secret_id: format!("AKID{}", (0..32).map(|_| random.alphanumeric()).collect::<String>()),
+                secret_key: Secret::new(secret_key),
+                token: number.is_multiple_of(3).then(|| Secret::new(token)),
+            }),
             region: ["ap-guangzhou", "ap-beijing", "eu-frankfurt", "xx-nowhere-9"][random.usize(..4)]
                 .to_owned(),
             language: if random.bool() { "en-US" } else { "zh-CN" },

@@ -1,7 +1,8 @@
 //! Real requests, as they came off the wire: each client's signed again by the other's code, at the same second.
 
+use ebctl::keys::Keys;
 use ebctl::secret::Secret;
-use ebctl::transport::{Call, Effect, Endpoint, Identity};
+use ebctl::transport::{Call, EVENT_BRIDGE, Effect, Endpoint, Identity};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -21,15 +22,18 @@ fn to_sign_again(recorded: &Recorded, url: &str) -> Request {
     let action = ["CreateConnection", "ListConnections", "ListEventBuses"];
     Request {
         call: Call {
+            service: EVENT_BRIDGE,
             action: action.into_iter().find(|known| *known == header("x-tc-action")).unwrap(),
             effect: Effect::Read,
             body: recorded.body.clone().into(),
         },
         endpoint: Endpoint::parse(url, "the test").unwrap(),
         identity: Identity {
-            secret_id: SECRET_ID.to_owned(),
-            secret_key: Secret::new(SECRET_KEY),
-            token: recorded.header("x-tc-token").map(Secret::new),
+            keys: Some(Keys {
+                secret_id: SECRET_ID.to_owned(),
+                secret_key: Secret::new(SECRET_KEY),
+                token: recorded.header("x-tc-token").map(Secret::new),
+            }),
             region: header("x-tc-region").to_owned(),
             language: if header("x-tc-language") == "zh-CN" { "zh-CN" } else { "en-US" },
         },

@@ -14,6 +14,7 @@ use ebctl::connector::{Format as SpecFormat, Spec, read_spec};
 use ebctl::eventbridge::Api;
 use ebctl::failure::{ExitCode, Failure};
 use ebctl::journal::Key;
+use ebctl::keys::Keys;
 use ebctl::output::{Colour, Format, Language, Look, Printer, Report, Streams};
 use ebctl::secret::Secret;
 use ebctl::surroundings::Surroundings;
@@ -52,9 +53,11 @@ impl Stock {
         Self {
             endpoint: Endpoint::parse("https://eb.example.com", "the schedule").unwrap(),
             identity: Identity {
-                secret_id: "AKIDtest".to_owned(),
-                secret_key: Secret::new("k"),
-                token: None,
+                keys: Some(Keys {
+                    secret_id: "AKIDtest".to_owned(),
+                    secret_key: Secret::new("k"),
+                    token: None,
+                }),
                 region: "ap-guangzhou".to_owned(),
                 language: "en-US",
             },

@@ -28,7 +28,7 @@ pub async fn create(args: CreateArgs, context: &Context) -> Result<Report, Failu
     if let Some(asker) = context.asker().filter(|_| !args.no_validate) {
         if !args.dry_run && !draft.missing().is_empty() {
             // Nobody is asked seven questions to be told then that there is no key.
-            account.resolved()?;
+            account.in_the_end("", context).await?;
         }
         draft = ask(draft, &asker)?;
     }

@@ -6,7 +6,7 @@ use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::trace::blank_header;
 use crate::connector::mask;
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, Keys};
 use crate::eventbridge::{CreateConnection, call_of};
 use crate::failure::Failure;
 use crate::output::{Report, escaped_json};
@@ -32,15 +32,19 @@ pub fn request_report(
     } else {
         account.endpoint(context)?
     };
-    let (secret_id, secret_key, token) = match account.resolved().map(|resolved| &resolved.credentials) {
-        Ok(Credentials::Keys(keys)) => (keys.secret_id.clone(), keys.secret_key.clone(), keys.token.clone()),
-        Ok(Credentials::Local) => ("(the local EventBridge's)".to_owned(), Secret::new(""), None),
+    let unknown =
+        |secret_id: &str| Keys { secret_id: secret_id.to_owned(), secret_key: Secret::new(""), token: None };
+    let keys = match account.resolved().map(|resolved| &resolved.credentials) {
+        Ok(Credentials::Keys(keys)) => keys.clone(),
+        // A dry run asks nobody, so that it has no key.
+        Ok(Credentials::Fetched(fetch)) => unknown(&format!("(that of {fetch})")),
+        Ok(Credentials::Local) => unknown("(the local EventBridge's)"),
         Err(_) => {
             context.printer.note("note: no credentials are set, so this request could not be sent");
-            ("(none)".to_owned(), Secret::new(""), None)
+            unknown("(none)")
         }
     };
-    let identity = Identity { secret_id, secret_key, token, region, language: context.language().for_api() };
+    let identity = Identity { keys: Some(keys), region, language: context.language().for_api() };
     let request = prepare(call, &endpoint, &identity, context.clock.now());
     let mut headers = Map::from_iter([("host".to_owned(), json!(endpoint.authority()))]);
     headers.extend(

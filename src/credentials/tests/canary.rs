@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{folder_with, key, name};
+use super::{at, folder_with, key, name};
 use crate::credentials::{Config, set};
 
 const CANARY: &str = "hunter2Zx9";
@@ -29,8 +29,8 @@ proptest! {
     #[test]
     fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let (_folder, path) = folder_with(&bytes);
-        let _ = Config::read(&path);
-        let _ = set(&path, &name("p"), &key("id", CANARY)).map_err(|failure| {
+        let _ = Config::read(&at(&path));
+        let _ = set(&at(&path), &name("p"), &key("id", CANARY)).map_err(|failure| {
             assert!(!format!("{failure:?}").contains(CANARY));
         });
     }
@@ -39,7 +39,7 @@ proptest! {
     fn toml_like_text_is_survived(text in "([a-z_.]{0,9}|[\\[\\]{}=\"'#,\n \\\\]|-?[0-9]{1,3}|profiles|secret_key|default_profile){0,60}") {
         shows_nothing(&text);
         let (_folder, path) = folder_with(text.as_bytes());
-        let _ = set(&path, &name("p"), &key("id", "k"));
+        let _ = set(&at(&path), &name("p"), &key("id", "k"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{folder_with, key, name, region};
+use super::{at, folder_with, key, name, region};
 use crate::credentials::{Change, ProfileChanges, ProfileName, remove, set, use_default};
 use crate::failure::Failure;
 
@@ -40,22 +40,22 @@ a = 1
 #[test]
 fn a_value_is_replaced_within_its_line() {
     let expected = FILE.replace("\"AKIDold\"", "\"AKIDnew\"").replace("'old'", "\"new\"");
-    assert_eq!(after(FILE, |path| set(path, &name("prod"), &key("AKIDnew", "new"))), expected);
+    assert_eq!(after(FILE, |path| set(&at(path), &name("prod"), &key("AKIDnew", "new"))), expected);
     let expected = FILE.replace("\"prod\"   #", "\"dev\"   #");
-    assert_eq!(after(FILE, |path| use_default(path, &name("dev"))), expected);
+    assert_eq!(after(FILE, |path| use_default(&at(path), &name("dev"))), expected);
 }
 
 #[test]
 fn a_value_is_added_below_the_others_of_its_profile() {
     let expected = FILE.replace("'ap-beijing'\n", "'ap-beijing'\nbus = \"eb-1\"\n");
     let changes = ProfileChanges { bus: Change::Set("eb-1".to_owned()), ..ProfileChanges::default() };
-    assert_eq!(after(FILE, |path| set(path, &name("dev"), &changes)), expected);
+    assert_eq!(after(FILE, |path| set(&at(path), &name("dev"), &changes)), expected);
 }
 
 #[test]
 fn a_profile_is_added_at_the_end() {
     let expected = format!("{FILE}\n[profiles.\"new.one\"]\nregion = \"r\"\n");
-    assert_eq!(after(FILE, |path| set(path, &name("new.one"), &region("r"))), expected);
+    assert_eq!(after(FILE, |path| set(&at(path), &name("new.one"), &region("r"))), expected);
 }
 
 #[test]
@@ -65,12 +65,12 @@ fn a_profile_is_removed_with_its_own_comment_and_no_other() {
          Type = \"ckafka\" # usually\n[[profiles.dev.connection.more]]\na = 1\n",
         "\n",
     );
-    assert_eq!(after(FILE, |path| remove(path, &name("dev"))), expected);
+    assert_eq!(after(FILE, |path| remove(&at(path), &name("dev"))), expected);
 }
 
 #[test]
 fn removing_the_default_profile_keeps_the_heading() {
-    let text = after(FILE, |path| remove(path, &name("prod")));
+    let text = after(FILE, |path| remove(&at(path), &name("prod")));
     assert!(text.starts_with("# ebctl, mine\n\n"), "{text}");
     assert!(
         text.contains("# a loose note\n\n# for tests\n[profiles.dev]") && !text.contains("default_profile"),
@@ -82,9 +82,9 @@ fn removing_the_default_profile_keeps_the_heading() {
 fn a_default_is_written_below_the_files_heading() {
     let text = "# my config\n\n# production\n[profiles.prod]\n";
     let expected = "# my config\n\ndefault_profile = \"prod\"\n\n# production\n[profiles.prod]\n";
-    assert_eq!(after(text, |path| use_default(path, &name("prod"))), expected);
+    assert_eq!(after(text, |path| use_default(&at(path), &name("prod"))), expected);
     let expected = "# only a comment\n\ndefault_profile = \"p\"\n\n[profiles.p]\nregion = \"r\"\n";
-    assert_eq!(after("# only a comment", |path| set(path, &name("p"), &region("r"))), expected);
+    assert_eq!(after("# only a comment", |path| set(&at(path), &name("p"), &region("r"))), expected);
 }
 
 #[test]
@@ -92,18 +92,21 @@ fn the_comment_above_a_cleared_value_stays() {
     let text = "[profiles.p]\n# where\nregion = 'r'\nbus = 'b'\n[profiles.q]\n";
     let clear = ProfileChanges { region: Change::Clear, ..ProfileChanges::default() };
     assert_eq!(
-        after(text, |path| set(path, &name("p"), &clear)),
+        after(text, |path| set(&at(path), &name("p"), &clear)),
         "[profiles.p]\n# where\nbus = 'b'\n[profiles.q]\n"
     );
     let text = "[profiles.p]\n# where\nregion = 'r'\n[profiles.q]\n";
-    assert_eq!(after(text, |path| set(path, &name("p"), &clear)), "[profiles.p]\n# where\n[profiles.q]\n");
+    assert_eq!(
+        after(text, |path| set(&at(path), &name("p"), &clear)),
+        "[profiles.p]\n# where\n[profiles.q]\n"
+    );
 }
 
 #[test]
 fn line_ends_and_a_byte_order_mark_stay() {
     let text = format!("\u{feff}{}", FILE.replace('\n', "\r\n"));
     let expected = text.replace("'ap-beijing'", "\"r\"");
-    assert_eq!(after(&text, |path| set(path, &name("dev"), &region("r"))), expected);
+    assert_eq!(after(&text, |path| set(&at(path), &name("dev"), &region("r"))), expected);
 }
 
 #[test]
@@ -117,9 +120,9 @@ fn other_ways_to_write_a_profile_can_be_edited_too() {
     ] {
         let comment = text.split('#').nth(1).unwrap();
         for profile in ["p", "new"] {
-            let edited = after(text, |path| set(path, &name(profile), &region("r")));
+            let edited = after(text, |path| set(&at(path), &name(profile), &region("r")));
             assert!(edited.contains(comment), "{edited}");
-            let removed = after(&edited, |path| remove(path, &name(profile)));
+            let removed = after(&edited, |path| remove(&at(path), &name(profile)));
             assert!(!removed.contains("\"r\""), "{removed}");
         }
     }
@@ -163,17 +166,17 @@ proptest! {
     #[test]
     fn every_other_line_stays(text in file()) {
         let p0: ProfileName = name("p0");
-        let replaced = after(&text, |path| set(path, &p0, &region("new")));
+        let replaced = after(&text, |path| set(&at(path), &p0, &region("new")));
         prop_assert_eq!(&replaced, &text.replace("'r0'", "\"new\""));
 
-        let added = after(&text, |path| set(path, &name("other"), &region("new")));
+        let added = after(&text, |path| set(&at(path), &name("other"), &region("new")));
         prop_assert!(added.starts_with(&text), "{}", added);
 
-        let chosen = after(&text, |path| use_default(path, &name("local")));
+        let chosen = after(&text, |path| use_default(&at(path), &name("local")));
         let others = text.replace("default_profile = 'p0'  # default\n", "");
         prop_assert!(in_order(&others, &chosen), "{}", chosen);
 
-        let removed = after(&text, |path| remove(path, &p0));
+        let removed = after(&text, |path| remove(&at(path), &p0));
         let gone: Vec<&str> = text.lines().filter(|line| !removed.lines().any(|kept| kept == *line)).collect();
         prop_assert!(gone.iter().all(|line| !line.contains("p1") && !line.contains("r1")), "{:?}", gone);
     }

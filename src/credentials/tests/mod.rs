@@ -11,7 +11,7 @@ mod unsafe_files;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Change, ProfileChanges, ProfileName};
+use super::{Change, ConfigFile, ProfileChanges, ProfileName};
 use crate::secret::Secret;
 
 /// A temporary folder with a config file of that text, which only its owner can read.
@@ -20,6 +20,11 @@ fn folder_with(text: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let path = folder.path().join("config.toml");
     write_private(&path, text);
     (folder, path)
+}
+
+/// That file, read as strictly as ever.
+pub(super) fn at(path: &Path) -> ConfigFile {
+    ConfigFile { path: path.to_owned(), insecure: false }
 }
 
 fn write_private(path: &Path, text: &[u8]) {

@@ -34,6 +34,8 @@ impl Sandbox {
             ("HOME".to_owned(), folder.path().display().to_string()),
             ("PATH".to_owned(), std::env::var("PATH").unwrap_or_default()),
             ("LANG".to_owned(), "en_US.UTF-8".to_owned()),
+            // Whether the machine that runs the tests has a role is no part of any of them.
+            ("EBCTL_METADATA_ENDPOINT".to_owned(), "off".to_owned()),
         ]);
         Self { folder, variables }
     }

@@ -1,16 +1,20 @@
 //! `ebctl profile …`
 
+mod import;
+
 use std::str::FromStr;
 
 use serde_json::{Value, json};
+
+pub use import::import;
 
 use super::account::Account;
 use super::context::Context;
 use super::input;
 use crate::cli::{RemoveProfileArgs, SetProfileArgs, ShowProfileArgs, UseProfileArgs};
 use crate::credentials::{
-    Change, Config, DefaultChange, Edited, ProfileChanges, ProfileName, ProfileView, config_path,
-    remove as remove_from, set as set_in, use_default as use_in,
+    Change, Config, DefaultChange, Edited, ProfileChanges, ProfileKey, ProfileName, ProfileView, config_file,
+    key_part, keyring, remove as remove_from, set as set_in, use_default as use_in,
 };
 use crate::failure::{Failure, Outcome};
 use crate::output::{Column, Report};
@@ -42,41 +46,48 @@ pub fn list(context: &Context) -> Result<Report, Failure> {
 }
 
 fn key_of(view: &ProfileView) -> String {
-    match &view.secret_id {
+    match (&view.secret_id, view.key_from) {
         _ if view.built_in => "built in".to_owned(),
-        Some(id) => id.clone(),
-        None => "none".to_owned(),
+        (Some(id), _) => id.clone(),
+        (None, Some(from)) => format!("by {from}"),
+        (None, None) => "none".to_owned(),
     }
 }
 
-/// Shows one profile; or, without a name, the one that a command would use now.
+/// Shows one profile; or, without a name, the one that a command would use now, and every source that comes before it.
 pub fn show(args: &ShowProfileArgs, context: &Context) -> Result<Report, Failure> {
     let config = Config::load(&context.surroundings)?;
     let account = Account::find(context);
     // Of a profile that is named, what a command would use now is no part, right or wrong.
-    let (name, source) = if let Some(name) = &args.name {
-        (name.clone(), None)
-    } else {
-        let account = account?;
-        let resolved = account.resolved()?;
-        match &resolved.profile_name {
-            Some(name) => (name.clone(), Some(resolved.source.to_string())),
-            None => return Ok(environment_report(&account)),
-        }
-    };
-    let mut document = json!(config.view(&name)?);
-    if let Some(source) = source {
-        document["source"] = json!(source);
+    if let Some(name) = &args.name {
+        let document = json!(config.view(name)?);
+        let pairs = pairs_of(&document);
+        return Ok(one(document, &pairs).with_ids([name.clone()]));
     }
-    let pairs = pairs_of(&document);
-    let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    Ok(Report::one(document.clone(), pairs).with_ids([name]))
+    let account = account?;
+    let resolved = account.resolved().map_err(|none| {
+        none.clone().details([
+            "did not ask for the role of this machine: a command that sends a request does".to_owned(),
+        ])
+    })?;
+    let mut document = match &resolved.profile_name {
+        Some(name) => json!(config.view(name)?),
+        None => json!({ "name": null }),
+    };
+    let mut pairs = pairs_of(&document);
+    document["source"] = json!(resolved.source.to_string());
+    pairs.push(("source".to_owned(), resolved.source.to_string()));
+    if let Some(expires) = resolved.expires {
+        document["expires"] = json!(expires);
+        pairs.push(("expires".to_owned(), expires.to_string()));
+    }
+    document["passed_over"] = json!(resolved.passed_over);
+    pairs.extend(resolved.passed_over.iter().map(|why| ("passed over".to_owned(), why.clone())));
+    Ok(one(document, &pairs).with_ids(resolved.profile_name.clone()))
 }
 
-/// What is used when the key comes from the environment.
-fn environment_report(account: &Account) -> Report {
-    let source = account.resolved().map(|resolved| resolved.source.to_string()).unwrap_or_default();
-    Report::one(json!({ "name": null, "source": source }), vec![("source", source.clone())])
+fn one(document: Value, pairs: &[(String, String)]) -> Report {
+    Report::one(document, pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect())
 }
 
 /// The fields of a view that say something, as a person reads them.
@@ -103,7 +114,7 @@ pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Fail
         _ => Change::Keep,
     };
     let (region, endpoint) = (context.globals.region.clone(), context.globals.endpoint.clone());
-    let changes = ProfileChanges {
+    let mut changes = ProfileChanges {
         secret_id: args.secret_id.into(),
         secret_key: secret_key.into(),
         token: token.into(),
@@ -113,10 +124,41 @@ pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Fail
         output: args.default_output.into(),
         language: args.default_lang.into(),
         site: args.site.into(),
+        ..ProfileChanges::default()
     };
-    let edited = set_in(&config_path(&context.surroundings)?, &name, &changes)?;
+    if args.keyring {
+        into_keyring(&mut changes, &name, context)?;
+    }
+    let edited = set_in(&config_file(&context.surroundings)?, &name, &changes)?;
     tell(&edited, &name, context);
     report(&name, context).map_err(|failure| after_all(&failure))
+}
+
+/// Puts the secret key that is to be stored into the keyring: the one that was given, or the one that the file holds.
+fn into_keyring(changes: &mut ProfileChanges, name: &ProfileName, context: &Context) -> Result<(), Failure> {
+    let given = (std::mem::take(&mut changes.secret_id), std::mem::take(&mut changes.secret_key));
+    let (secret_id, secret_key) = if let (Change::Set(secret_id), Change::Set(secret_key)) = given {
+        (secret_id, secret_key)
+    } else {
+        let config = Config::load(&context.surroundings)?;
+        let here = config.profiles().find(|(known, _)| *known == name);
+        let Some(keys) = here.and_then(|(_, profile)| profile.keys()).filter(|keys| keys.token.is_none())
+        else {
+            return Err(Failure::usage(format!(
+                "--keyring: the profile `{name}` holds no key to move there"
+            ))
+            .hint(format!("ebctl profile set {name} --secret-id AKIDEXAMPLE --keyring")));
+        };
+        (keys.secret_id.clone(), keys.secret_key.clone())
+    };
+    let checked = |what: &str, text: &str| {
+        key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(format!("the {what} {fault}")))
+    };
+    let secret_id = checked("secret id", &secret_id)?;
+    let secret_key = Secret::new(checked("secret key", secret_key.expose())?);
+    keyring::write(name.as_str(), &secret_id, &secret_key)?;
+    changes.other_key = Change::Set(ProfileKey::Keyring(secret_id));
+    Ok(())
 }
 
 /// The secret key, and the token where it was asked for: from standard input, or from a person. Giving an id without
@@ -159,7 +201,7 @@ async fn read_secrets(
 /// Makes a profile the default.
 pub fn use_default(args: &UseProfileArgs, context: &Context) -> Result<Report, Failure> {
     let name = read_name(&args.name)?;
-    let edited = use_in(&config_path(&context.surroundings)?, &name)?;
+    let edited = use_in(&config_file(&context.surroundings)?, &name)?;
     tell(&edited, &name, context);
     report(&name, context).map_err(|failure| after_all(&failure))
 }
@@ -179,7 +221,14 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
             return Err(Failure::usage("nothing was removed"));
         }
     }
-    let edited = remove_from(&config_path(&context.surroundings)?, &name)?;
+    let before = Config::load(&context.surroundings)?;
+    let edited = remove_from(&config_file(&context.surroundings)?, &name)?;
+    let removed = before.profiles().find(|(known, _)| **known == name).map(|(_, profile)| profile);
+    if let Some(ProfileKey::Keyring(secret_id)) = removed.and_then(|profile| profile.key.as_ref())
+        && let Err(failure) = keyring::remove(name.as_str(), secret_id)
+    {
+        context.printer.warn(&format!("its key is still in the keyring: {}", failure.message));
+    }
     tell(&edited, &name, context);
     let pairs = vec![("removed", name.to_string())];
     Ok(Report::one(json!({ "removed": name.as_str() }), pairs).with_ids([name.to_string()]))
@@ -196,8 +245,7 @@ pub(super) fn report(name: &ProfileName, context: &Context) -> Result<Report, Fa
     let view = Config::load(&context.surroundings)?.view(name.as_str())?;
     let document = json!(view);
     let pairs = pairs_of(&document);
-    let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    Ok(Report::one(document.clone(), pairs).with_ids([name.to_string()]))
+    Ok(one(document, &pairs).with_ids([name.to_string()]))
 }
 
 pub(super) fn read_name(text: &str) -> Result<ProfileName, Failure> {

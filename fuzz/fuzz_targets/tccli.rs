@@ -1,0 +1,5 @@
+#![no_main]
+#[path = "../entries/mod.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| entries::tccli(data));

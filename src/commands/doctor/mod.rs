@@ -1,0 +1,47 @@
+//! `ebctl doctor`: looks at everything that a command needs, from the config file to the API, and changes nothing.
+
+mod network;
+mod page;
+mod this_side;
+
+use super::context::Context;
+use super::session::Session;
+use crate::failure::Failure;
+use crate::output::Report;
+use page::Page;
+
+/// Looks at everything. What is wrong stands on the page; the command itself does not fail.
+pub async fn run(context: &Context) -> Result<Report, Failure> {
+    let mut page = Page::default();
+    look(&mut page, context).await;
+    Ok(page.report())
+}
+
+/// Goes the way of a request, as far as it leads; `None` where what comes next depends on what failed.
+async fn look(page: &mut Page, context: &Context) -> Option<()> {
+    let config = this_side::config(page, context)?;
+    this_side::profile(page, &config, context)?;
+    let account = this_side::account(page, context)?;
+    this_side::state(page, context);
+    let region = this_side::region(page, &account, context);
+    let place = network::place(page, &account, context);
+    let (Some(region), Some(place)) = (region, place) else {
+        this_side::source(page, &account);
+        return None;
+    };
+    if place.is_rehearsal_without_store(context) {
+        page.ok("local", "nothing is kept yet; the first command on `local` begins");
+        return Some(());
+    }
+    let session = match Session::open(&account, region.clone(), context).await {
+        Ok(session) => session,
+        Err(failure) => {
+            page.failed("credentials", &failure);
+            network::dns(page, &place, context).await;
+            return None;
+        }
+    };
+    this_side::credentials(page, &account, &session, context);
+    network::dns(page, &place, context).await?;
+    network::requests(page, &place, &account, &session, &region, context).await
+}

@@ -1,0 +1,143 @@
+//! The page that `ebctl doctor` fills: a line for each thing it looked at.
+
+use serde_json::{Value, json};
+
+use crate::failure::{ExitCode, Failure};
+use crate::output::{Column, Report};
+
+/// How a thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As it should be.
+    Ok,
+    /// It works, and is worth a look.
+    Warning,
+    /// It does not work.
+    Failed,
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone)]
+struct Line {
+    check: &'static str,
+    state: State,
+    finding: String,
+    details: Vec<String>,
+    next: Option<String>,
+    exit: ExitCode,
+}
+
+/// The lines so far, in the order in which they are shown.
+#[derive(Debug, Default)]
+pub struct Page {
+    lines: Vec<Line>,
+}
+
+impl Page {
+    /// A thing that is as it should be.
+    pub fn ok(&mut self, check: &'static str, finding: impl Into<String>) {
+        self.push(check, State::Ok, finding.into(), None, ExitCode::Done);
+    }
+
+    /// A thing that works and is worth a look, and what to do about it.
+    pub fn warning(&mut self, check: &'static str, finding: impl Into<String>, next: impl Into<String>) {
+        self.push(check, State::Warning, finding.into(), Some(next.into()), ExitCode::Done);
+    }
+
+    /// A thing that does not work, in the words of the failure that a command would end in.
+    pub fn failed(&mut self, check: &'static str, failure: &Failure) {
+        let finding = match &failure.headline {
+            Some(headline) => format!("{headline}: {} ({})", failure.message, failure.code),
+            None => failure.message.clone(),
+        };
+        self.push(check, State::Failed, finding, failure.hint.clone(), failure.exit);
+        self.details(failure.details.iter().cloned());
+    }
+
+    /// More about the last thing.
+    pub fn details(&mut self, details: impl IntoIterator<Item = String>) {
+        if let Some(line) = self.lines.last_mut() {
+            line.details.extend(details);
+        }
+    }
+
+    fn push(
+        &mut self,
+        check: &'static str,
+        state: State,
+        finding: String,
+        next: Option<String>,
+        exit: ExitCode,
+    ) {
+        self.lines.push(Line { check, state, finding, details: Vec::new(), next, exit });
+    }
+
+    /// The page as it is printed. It ends in the exit code of the first thing that failed: what stands below follows
+    /// from it more often than not.
+    pub fn report(self) -> Report {
+        let worst = self.lines.iter().map(|line| line.state).max().unwrap_or(State::Ok);
+        let exit = self.lines.iter().find(|line| line.state == State::Failed).map(|line| line.exit);
+        let documents: Vec<Value> = self
+            .lines
+            .iter()
+            .map(|line| {
+                json!({
+                    "check": line.check,
+                    "state": line.state.name(),
+                    "finding": line.finding,
+                    "details": line.details,
+                    "next": line.next,
+                })
+            })
+            .collect();
+        let rows = self.lines.iter().map(|line| {
+            let finding = [vec![line.finding.clone()], line.details.clone()].concat().join("\n");
+            let next = line.next.clone().unwrap_or_default();
+            vec![line.check.to_owned(), line.state.name().to_owned(), finding, next]
+        });
+        let columns = vec![
+            Column::whole("Check"),
+            Column::whole("State"),
+            Column::text("Finding"),
+            Column::text("Next step"),
+        ];
+        let ids =
+            self.lines.iter().filter(|line| line.state == State::Failed).map(|line| line.check.to_owned());
+        Report::many(json!({ "checks": documents, "worst": worst.name() }), columns, rows.collect(), "")
+            .with_ids(ids.collect::<Vec<_>>())
+            .exits(exit.unwrap_or(ExitCode::Done))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use crate::failure::{ExitCode, Failure};
+
+    #[test]
+    fn it_ends_in_the_exit_code_of_the_first_failure_and_a_warning_is_none() {
+        let mut page = Page::default();
+        page.ok("config", "there");
+        page.warning("clock", "slow", "set it");
+        assert_eq!(page.report().exit, ExitCode::Done);
+
+        let mut page = Page::default();
+        page.failed("credentials", &Failure::config("none").hint("make one"));
+        page.failed("tls", &Failure::new(ExitCode::TryLater, "Client.NoConnection", "no"));
+        let report = page.report();
+        assert_eq!(report.exit, ExitCode::Config);
+        assert_eq!(report.ids, ["credentials", "tls"]);
+        assert_eq!(report.value["worst"], "failed");
+        assert_eq!(report.value["checks"][0]["next"], "make one");
+    }
+}

@@ -1,0 +1,156 @@
+//! Keys that have to be fetched before they can sign: from a program, from STS for a role, from the machine itself.
+//! They expire, so they are kept until shortly before that, for all runs of this user together.
+
+mod cache;
+mod metadata;
+mod process;
+mod sts;
+mod temporary;
+
+use std::path::Path;
+use std::pin::Pin;
+
+pub use sts::{Caller, ENDPOINT as STS_ENDPOINT, MOST_SECONDS, Role, WebIdentity, caller};
+pub use temporary::Temporary;
+
+use super::sources::Credentials;
+use crate::clock::Clock;
+use crate::failure::{ExitCode, Failure};
+use crate::surroundings::Surroundings;
+use crate::transport::{Deadline, Observer};
+
+/// A key that has to be fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetch {
+    /// What a program of the user's prints: the program and its arguments; no shell is involved.
+    Process(Vec<String>),
+    /// What STS gives for a role, to whoever may assume it.
+    Role(Box<Role>),
+    /// What STS gives for a role in exchange for a token that the cluster has issued (TKE).
+    WebIdentity(WebIdentity),
+    /// What the machine's metadata server gives for the role that the machine has (CVM).
+    Machine,
+}
+
+/// Everything that fetching needs: passed in, never reached for.
+pub struct Means<'a> {
+    /// The environment, for the variables that name other endpoints.
+    pub surroundings: &'a Surroundings,
+    /// The state folder, in which fetched keys are kept; `None` keeps none.
+    pub state_folder: Option<&'a Path>,
+    /// Further authorities, for STS.
+    pub ca_bundle: Option<&'a Path>,
+    /// Whether the account is of the international site.
+    pub international: bool,
+    /// The region of the requests that are to be signed.
+    pub region: &'a str,
+    /// The language of STS's sentences.
+    pub language: &'static str,
+    /// The deadline of the whole command.
+    pub deadline: Deadline,
+    /// The wall clock, by which keys expire.
+    pub clock: &'a dyn Clock,
+    /// Who is told of requests.
+    pub observer: &'a dyn Observer,
+    /// Who is told what a person should know: a warning.
+    pub warn: &'a dyn Fn(&str),
+}
+
+/// The key that credentials stand for, and its expiry; fetched where it has to be. Never called with [`Credentials::Local`], whose key
+/// the local EventBridge hands out.
+pub fn key<'a>(
+    credentials: &'a Credentials,
+    means: &'a Means<'a>,
+) -> Pin<Box<dyn Future<Output = Result<Temporary, Failure>> + 'a>> {
+    Box::pin(async move {
+        match credentials {
+            Credentials::Keys(keys) => Ok(Temporary { keys: keys.clone(), expires: None }),
+            Credentials::Local => Err(not_fetched("the local EventBridge hands out its own key")),
+            Credentials::Fetched(fetch) => cache::fresh(fetch, means).await,
+        }
+    })
+}
+
+impl Fetch {
+    /// Asks for a new key.
+    async fn anew(&self, means: &Means<'_>) -> Result<Temporary, Failure> {
+        match self {
+            Self::Process(command) => process::run(command, means).await,
+            Self::Role(role) => sts::assume(role, means).await,
+            Self::WebIdentity(identity) => sts::assume_with_web_identity(identity, means).await,
+            Self::Machine => metadata::ask(means).await,
+        }
+    }
+
+    /// What tells it apart from all other keys that may be kept; holds no secret.
+    fn identity(&self, means: &Means<'_>) -> Vec<String> {
+        match self {
+            Self::Process(command) => [vec!["process".to_owned()], command.clone()].concat(),
+            Self::Role(role) => {
+                let from = match &role.from {
+                    Credentials::Keys(keys) => vec![keys.secret_id.clone()],
+                    Credentials::Fetched(fetch) => fetch.identity(means),
+                    Credentials::Local => Vec::new(),
+                };
+                let role = vec![
+                    "role".to_owned(),
+                    role.arn.clone(),
+                    role.session_name.clone(),
+                    format!("{:?}", role.duration),
+                    role.external_id.clone().unwrap_or_default(),
+                ];
+                [role, from].concat()
+            }
+            Self::WebIdentity(identity) => vec![
+                "web identity".to_owned(),
+                identity.role_arn.clone(),
+                identity.provider_id.clone(),
+                identity.token_file.display().to_string(),
+            ],
+            Self::Machine => {
+                let at = means.surroundings.variable(metadata::ENDPOINT).unwrap_or_default();
+                vec!["machine".to_owned(), at.to_owned()]
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Fetch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Process(command) => {
+                write!(f, "the program `{}`", command.first().map_or("", String::as_str))
+            }
+            Self::Role(role) => write!(f, "the role `{}`", role.arn),
+            Self::WebIdentity(identity) => write!(f, "the role `{}` of this cluster", identity.role_arn),
+            Self::Machine => f.write_str("the role of this machine"),
+        }
+    }
+}
+
+/// A key could not be had, and no key is there: exit 78.
+fn not_fetched(message: impl Into<String>) -> Failure {
+    Failure::new(ExitCode::Config, "Client.KeyNotFetched", message)
+}
+
+/// A key could not be had because of the network, which may be better later: exit 75.
+fn unreachable(message: impl Into<String>) -> Failure {
+    let mut failure = Failure::new(ExitCode::TryLater, "Client.KeyNotFetched", message);
+    failure.retryable = true;
+    failure
+}
+
+/// The endpoint that a variable names in place of the real one, for tests: loopback only, as what goes there is a
+/// secret.
+fn overridden(
+    name: &'static str,
+    surroundings: &Surroundings,
+) -> Result<Option<crate::transport::Endpoint>, Failure> {
+    let Some(text) = surroundings.variable(name) else { return Ok(None) };
+    let endpoint = crate::transport::Endpoint::parse(text, name)?;
+    if !endpoint.is_loopback() {
+        return Err(Failure::config(format!("{name}: `{endpoint}` is not a loopback address"))
+            .hint(format!("it is there for tests and takes `http://127.0.0.1:PORT` only; `unset {name}`")));
+    }
+    Ok(Some(endpoint))
+}

@@ -1,0 +1,210 @@
+//! STS: temporary keys for a role. Source: the API of STS, version 2018-08-13.
+
+use std::path::PathBuf;
+
+use bytes::Bytes;
+use serde_json::{Map, Value, json};
+
+use super::temporary::Temporary;
+use super::{Means, not_fetched, overridden, unreachable};
+use crate::credentials::sources::Credentials;
+use crate::failure::{ExitCode, Failure};
+use crate::keys::Keys;
+use crate::transport::{
+    Call, CallError, Class, Client, Conduct, Effect, Endpoint, HttpWire, Identity, NoWitness, Policy, Proxy,
+    STS, Unpaced, Verdict,
+};
+
+/// Names another STS, on loopback.
+pub const ENDPOINT: &str = "EBCTL_STS_ENDPOINT";
+
+/// A role, and the key of whoever may assume it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The role: `qcs::cam::uin/<account>:roleName/<name>`.
+    pub arn: String,
+    /// What the session is called in the audit log.
+    pub session_name: String,
+    /// How long the key is to last, in seconds; `None` leaves it to STS (two hours). At most 43200.
+    pub duration: Option<u32>,
+    /// What the role's owner agreed on with whoever assumes it.
+    pub external_id: Option<String>,
+    /// The key that assumes it; it may be temporary itself.
+    pub from: Credentials,
+}
+
+/// A role, and the token that a TKE cluster has issued for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebIdentity {
+    /// The cluster's region.
+    pub region: String,
+    /// The identity provider, as CAM knows it.
+    pub provider_id: String,
+    /// The file that holds the token; the cluster replaces it from time to time.
+    pub token_file: PathBuf,
+    /// The role.
+    pub role_arn: String,
+}
+
+/// The longest time that a key for a role may last, in seconds.
+pub const MOST_SECONDS: u32 = 43_200;
+
+/// The most that a token file may hold, in bytes.
+const MOST_TOKEN: u64 = 64 * 1024;
+
+/// `AssumeRole`.
+pub async fn assume(role: &Role, means: &Means<'_>) -> Result<Temporary, Failure> {
+    let from = super::key(&role.from, means).await?.keys;
+    let mut body = Map::from_iter([
+        ("RoleArn".to_owned(), json!(role.arn)),
+        ("RoleSessionName".to_owned(), json!(role.session_name)),
+    ]);
+    if let Some(seconds) = role.duration {
+        body.insert("DurationSeconds".to_owned(), json!(seconds));
+    }
+    if let Some(id) = &role.external_id {
+        body.insert("ExternalId".to_owned(), json!(id));
+    }
+    key_for("AssumeRole", body, Some(from), means.region, &role.arn, means).await
+}
+
+/// `AssumeRoleWithWebIdentity`, which is not signed: the token is what counts.
+pub async fn assume_with_web_identity(
+    identity: &WebIdentity,
+    means: &Means<'_>,
+) -> Result<Temporary, Failure> {
+    let file = identity.token_file.display();
+    let token = read_token(identity).map_err(|why| {
+        not_fetched(format!("TKE_WEB_IDENTITY_TOKEN_FILE: `{file}` {why}"))
+            .hint("the cluster mounts it into the pod; unset the TKE_ variables to take a key from elsewhere")
+    })?;
+    let body = Map::from_iter([
+        ("ProviderId".to_owned(), json!(identity.provider_id)),
+        ("WebIdentityToken".to_owned(), json!(token.as_str())),
+        ("RoleArn".to_owned(), json!(identity.role_arn)),
+        ("RoleSessionName".to_owned(), json!("ebctl")),
+    ]);
+    key_for("AssumeRoleWithWebIdentity", body, None, &identity.region, &identity.role_arn, means).await
+}
+
+fn read_token(identity: &WebIdentity) -> Result<zeroize::Zeroizing<String>, String> {
+    use std::io::Read;
+    let mut token = zeroize::Zeroizing::new(String::new());
+    std::fs::File::open(&identity.token_file)
+        .and_then(|file| file.take(MOST_TOKEN).read_to_string(&mut token))
+        .map_err(|error| format!("cannot be read: {error}"))?;
+    match token.trim() {
+        "" => Err("is empty".to_owned()),
+        trimmed if trimmed.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(trimmed.to_owned().into()),
+        _ => Err("holds no token".to_owned()),
+    }
+}
+
+/// Whose key it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The account's number (its uin).
+    pub account: String,
+    /// What the key stands for in it: `qcs::cam::uin/…:uin/…`, or a role's session.
+    pub arn: String,
+}
+
+/// `GetCallerIdentity`: whose key it is. Every key may ask.
+pub async fn caller(keys: Keys, means: &Means<'_>) -> Result<Caller, Failure> {
+    let response = call("GetCallerIdentity", Map::new(), Some(keys), means.region, means).await?;
+    let text = |name: &str| response.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Caller { account: text("AccountId"), arn: text("Arn") })
+}
+
+async fn key_for(
+    action: &'static str,
+    body: Map<String, Value>,
+    keys: Option<Keys>,
+    region: &str,
+    role: &str,
+    means: &Means<'_>,
+) -> Result<Temporary, Failure> {
+    let response =
+        call(action, body, keys, region, means).await.map_err(|failure| for_role(failure, role))?;
+    let mut key = response.get("Credentials").cloned().unwrap_or_default();
+    if let (Some(key), Some(expires)) = (key.as_object_mut(), response.get("ExpiredTime")) {
+        key.insert("ExpiredTime".to_owned(), expires.clone());
+    }
+    Temporary::read(&key, &format!("STS, for the role `{role}`"))
+}
+
+async fn call(
+    action: &'static str,
+    body: Map<String, Value>,
+    keys: Option<Keys>,
+    region: &str,
+    means: &Means<'_>,
+) -> Result<Map<String, Value>, Failure> {
+    let endpoint = match overridden(ENDPOINT, means.surroundings)? {
+        Some(endpoint) => endpoint,
+        None => Endpoint::parse(
+            if means.international {
+                "https://sts.intl.tencentcloudapi.com"
+            } else {
+                "https://sts.tencentcloudapi.com"
+            },
+            "STS",
+        )?,
+    };
+    let identity = Identity { keys, region: region.to_owned(), language: means.language };
+    let proxy = Proxy::of(&endpoint, |name| means.surroundings.variable(name))?;
+    let conduct = Conduct {
+        policy: Policy::default(),
+        deadline: means.deadline,
+        clock: means.clock,
+        pace: &Unpaced,
+        observer: means.observer,
+        random: fastrand::Rng::new(),
+    };
+    let wire = HttpWire::new(&endpoint, means.ca_bundle, proxy)?;
+    let client = Client::new(wire, &endpoint, &identity, conduct);
+    let body = Bytes::from(serde_json::to_vec(&body).unwrap_or_default());
+    // A key that is given twice does no harm.
+    let call = Call { service: STS, action, effect: Effect::Read, body };
+    let answered = client.call(&call, class_of, &NoWitness).await;
+    answered.map(|(response, _)| response).map_err(|error| explain(&error))
+}
+
+/// What a code of STS means for trying again; all else is a refusal.
+fn class_of(code: &str) -> Class {
+    match code.split('.').next().unwrap_or_default() {
+        _ if code == "AuthFailure.SignatureExpire" => Class::Clock,
+        "RequestLimitExceeded" => Class::Throttled,
+        "InternalError" => Class::Unknown,
+        _ => Class::Denied,
+    }
+}
+
+fn explain(error: &CallError) -> Failure {
+    let mut failure = match &error.verdict {
+        Verdict::Refused { error, request_id } => {
+            let mut failure = Failure::new(ExitCode::Denied, &error.code, error.message.clone());
+            failure.headline = Some("STS refuses".to_owned());
+            failure.request_id.clone_from(request_id);
+            failure
+        }
+        Verdict::NoAnswer { why, .. } => unreachable(format!("STS does not answer: {why}")),
+        Verdict::Success { .. } => not_fetched("STS answered and its answer was lost"),
+    };
+    failure.attempts = error.attempts;
+    failure.http_status = error.http_status;
+    failure
+}
+
+/// Says what a refusal is about.
+fn for_role(mut failure: Failure, role: &str) -> Failure {
+    let what = format!("STS gives no key for the role `{role}`");
+    if failure.headline.is_some() {
+        failure.headline = Some(what);
+        failure.hint(
+            "check the role's name, and that the key it is assumed with may assume it (`sts:AssumeRole`)",
+        )
+    } else {
+        Failure { message: format!("{what}: {}", failure.message), ..failure }
+    }
+}

@@ -1,0 +1,90 @@
+//! The system's keyring, in a build with the feature `keyring`: it keeps a profile's secret key, and the profile names it.
+
+use crate::failure::{ExitCode, Failure};
+use crate::secret::Secret;
+
+/// The service under which the keyring keeps ebctl's keys.
+#[cfg(feature = "keyring")]
+const SERVICE: &str = "ebctl";
+
+/// The secret key of a profile, by its id.
+#[cfg(feature = "keyring")]
+pub fn read(profile: &str, secret_id: &str) -> Result<Secret, Failure> {
+    let text = entry(profile, secret_id)?.get_password().map_err(|error| {
+        failed(profile, &error)
+            .hint(format!("store it again: `ebctl profile set {profile} --secret-id {secret_id} --keyring`"))
+    })?;
+    let text = zeroize::Zeroizing::new(text);
+    match crate::keys::key_part(&text) {
+        Ok(part) => Ok(Secret::new(part)),
+        Err(fault) => {
+            Err(Failure::config(format!("the secret key of the profile `{profile}` in the keyring {fault}")))
+        }
+    }
+}
+
+/// Puts the secret key of a profile into the keyring.
+#[cfg(feature = "keyring")]
+pub fn write(profile: &str, secret_id: &str, secret_key: &Secret) -> Result<(), Failure> {
+    entry(profile, secret_id)?.set_password(secret_key.expose()).map_err(|error| {
+        failed(profile, &error).hint(format!(
+            "keep it in the config file instead: `ebctl profile set {profile} --secret-id {secret_id}`"
+        ))
+    })
+}
+
+/// Takes the secret key of a profile out of the keyring; one that is not there is no failure.
+#[cfg(feature = "keyring")]
+pub fn remove(profile: &str, secret_id: &str) -> Result<(), Failure> {
+    match entry(profile, secret_id)?.inner.delete_credential() {
+        Ok(()) | Err(::keyring::Error::NoEntry) => Ok(()),
+        Err(error) => Err(failed(profile, &error)),
+    }
+}
+
+#[cfg(feature = "keyring")]
+fn entry(profile: &str, secret_id: &str) -> Result<::keyring::Entry, Failure> {
+    ::keyring::Entry::new(SERVICE, &format!("{profile}/{secret_id}")).map_err(|error| failed(profile, &error))
+}
+
+#[cfg(feature = "keyring")]
+fn failed(profile: &str, error: &::keyring::Error) -> Failure {
+    // A bad value comes with its bytes: only what kind of failure it was is told.
+    let why = match error {
+        ::keyring::Error::NoEntry => "it is not there".to_owned(),
+        ::keyring::Error::BadEncoding(_) => "it is not text".to_owned(),
+        other => other.to_string(),
+    };
+    Failure::new(
+        ExitCode::Config,
+        "Client.KeyNotFetched",
+        format!("the keyring does not give the secret key of the profile `{profile}`: {why}"),
+    )
+}
+
+/// The secret key of a profile: not in this build.
+#[cfg(not(feature = "keyring"))]
+pub fn read(profile: &str, _: &str) -> Result<Secret, Failure> {
+    Err(not_built_in(profile))
+}
+
+/// Puts the secret key of a profile into the keyring: not in this build.
+#[cfg(not(feature = "keyring"))]
+pub fn write(profile: &str, _: &str, _: &Secret) -> Result<(), Failure> {
+    Err(not_built_in(profile))
+}
+
+/// Takes the secret key of a profile out of the keyring: not in this build.
+#[cfg(not(feature = "keyring"))]
+pub fn remove(profile: &str, _: &str) -> Result<(), Failure> {
+    Err(not_built_in(profile))
+}
+
+#[cfg(not(feature = "keyring"))]
+fn not_built_in(profile: &str) -> Failure {
+    let message = format!(
+        "the secret key of the profile `{profile}` is in the keyring, and this ebctl was built without one"
+    );
+    Failure::new(ExitCode::Config, "Client.KeyNotFetched", message)
+        .hint("build it with `cargo install --path . --features keyring`, or use `credential_process`")
+}

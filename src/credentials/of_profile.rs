@@ -1,0 +1,125 @@
+//! The credentials that a profile of the config file stands for, whichever way it takes to them.
+
+use super::fetch::{Fetch, Role};
+use super::foreign::tccli;
+use super::keyring;
+use super::profile::{LOCAL, Profile};
+use super::profile_key::ProfileKey;
+use super::sources::{Answer, Credentials, Found, Places, Source};
+use crate::failure::{ExitCode, Failure};
+use crate::keys::Keys;
+
+/// What a session for a role is called where the profile does not say.
+const SESSION: &str = "ebctl";
+
+/// Follows a profile to its credentials.
+pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> Result<Answer, Failure> {
+    if name == LOCAL {
+        let found = Found::new(Credentials::Local, Source::Local);
+        return Ok(Answer::Found(Box::new(Found { profile: Some(name.to_owned()), ..found })));
+    }
+    let path = places.config.path().map(ToOwned::to_owned).unwrap_or_default();
+    let mut way = Way { places, by: String::new(), region: None, expires: None, warnings: Vec::new() };
+    let Some(credentials) = way.credentials(name, profile, &mut vec![name])? else {
+        let source = Source::Profile { name: name.to_owned(), path, by: String::new() };
+        return Ok(Answer::NotHere(format!("{source}: it holds no key and names no source of one")));
+    };
+    let Way { by, region, expires, warnings, .. } = way;
+    Ok(Answer::Found(Box::new(Found {
+        credentials,
+        source: Source::Profile { name: name.to_owned(), path, by },
+        profile: Some(name.to_owned()),
+        region,
+        expires,
+        warnings,
+    })))
+}
+
+/// What is gathered on the way.
+struct Way<'a> {
+    places: &'a Places<'a>,
+    by: String,
+    region: Option<String>,
+    expires: Option<jiff::Timestamp>,
+    warnings: Vec<String>,
+}
+
+impl<'a> Way<'a> {
+    fn credentials(
+        &mut self,
+        name: &'a str,
+        profile: &'a Profile,
+        seen: &mut Vec<&'a str>,
+    ) -> Result<Option<Credentials>, Failure> {
+        let from = match &profile.key {
+            None => return Ok(None),
+            Some(ProfileKey::Keys(keys)) => Credentials::Keys(keys.clone()),
+            Some(ProfileKey::Keyring(secret_id)) => {
+                self.by.push_str(", from the keyring");
+                let secret_key = keyring::read(name, secret_id)?;
+                Credentials::Keys(Keys { secret_id: secret_id.clone(), secret_key, token: None })
+            }
+            Some(ProfileKey::Process(command)) => {
+                self.by.push_str(", by its `credential_process`");
+                Credentials::Fetched(Fetch::Process(command.clone()))
+            }
+            Some(ProfileKey::Tccli(other)) => self.tccli(name, other.as_deref())?,
+            Some(ProfileKey::Profile(other)) => self.other(name, other.as_str(), seen)?,
+        };
+        let Some(role) = &profile.role else { return Ok(Some(from)) };
+        self.by.push_str(", for its role");
+        Ok(Some(Credentials::Fetched(Fetch::Role(Box::new(Role {
+            arn: role.arn.clone(),
+            session_name: role.session_name.clone().unwrap_or_else(|| SESSION.to_owned()),
+            duration: role.duration,
+            external_id: role.external_id.clone(),
+            from,
+        })))))
+    }
+
+    fn tccli(&mut self, name: &str, other: Option<&str>) -> Result<Credentials, Failure> {
+        let surroundings = self.places.surroundings;
+        let other = other.unwrap_or_else(|| tccli::profile_in_use(surroundings).0);
+        let found = tccli::look(other, surroundings)?.map_err(|why| {
+            no_key(format!("the profile `{name}` takes its key from tccli's profile `{other}`, and {why}"))
+                .hint(format!("make it with `tccli configure --profile {other}`, or change `source` in the profile `{name}`"))
+        })?;
+        tccli::refuse_expired(&found, other, self.places.clock.now())?;
+        self.by += ", from tccli's profile `";
+        self.by += other;
+        self.by.push('`');
+        self.region.clone_from(&found.region);
+        self.expires = found.expires;
+        self.warnings.extend(found.warnings.iter().cloned());
+        Ok(found.credentials())
+    }
+
+    fn other(&mut self, name: &str, other: &'a str, seen: &mut Vec<&'a str>) -> Result<Credentials, Failure> {
+        let wrong =
+            |why: String| Failure::config(format!("the profile `{name}`: its `source_profile` {why}"));
+        if other == LOCAL {
+            return Err(wrong(format!("cannot be `{LOCAL}`, whose key is good for no cloud")));
+        }
+        if seen.contains(&other) {
+            let circle = seen.join("` → `");
+            return Err(wrong(format!("leads back to `{other}`: `{circle}` → `{other}`"))
+                .hint("one of them must hold a key of its own"));
+        }
+        seen.push(other);
+        let profile = self.places.config.profile(other).map_err(|failure| Failure {
+            message: format!("the profile `{name}`, `source_profile`: {}", failure.message),
+            ..failure
+        })?;
+        match self.credentials(other, profile, seen)? {
+            Some(credentials) => Ok(credentials),
+            None => Err(no_key(format!(
+                "the profile `{name}` takes its key from the profile `{other}`, which has none"
+            ))
+            .hint(format!("give it one: `ebctl profile set {other}`"))),
+        }
+    }
+}
+
+fn no_key(message: String) -> Failure {
+    Failure::new(ExitCode::Config, "Client.KeyNotFetched", message)
+}

@@ -1,0 +1,369 @@
+//! Keys that have to be fetched first: from a program, from STS for a role, from the metadata server; and how they are
+//! kept, renewed and never used once they have expired.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::{Value, json};
+
+use crate::support::{Recorder, Reply, Request, Run, Sandbox, mode};
+
+const ROLE: &str = "qcs::cam::uin/100000000001:roleName/deployer";
+const METADATA: &str = "/latest/meta-data/cam/security-credentials/";
+
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+/// EventBridge, STS and a metadata server in one; the keys of STS and of the machine last `seconds`.
+fn cloud(seconds: i64) -> Recorder {
+    let given = AtomicUsize::new(0);
+    Recorder::start(move |request| match (request.action(), request.path.as_str()) {
+        ("AssumeRole" | "AssumeRoleWithWebIdentity", _) => {
+            let number = given.fetch_add(1, Ordering::SeqCst);
+            Reply::response(json!({
+                "Credentials": { "TmpSecretId": format!("AKIDsts{number}"), "TmpSecretKey": "tmp", "Token": "tok-sts" },
+                "ExpiredTime": now() + seconds,
+                "Expiration": "2027-01-01T00:00:00Z",
+            }))
+        }
+        (_, METADATA) => Reply::raw(200, "text/plain", "the-role"),
+        (_, path) if path == format!("{METADATA}the-role") => {
+            let key = json!({ "Code": "Success", "TmpSecretId": "AKIDcvm", "TmpSecretKey": "tmp", "Token": "tok-cvm",
+                "ExpiredTime": now() + seconds, "Expiration": "2027-01-01T00:00:00Z" });
+            Reply::raw(200, "application/json", key.to_string())
+        }
+        _ => Reply::usual(request),
+    })
+}
+
+fn home(server: &Recorder, config: &str) -> Sandbox {
+    Sandbox::new()
+        .set("EBCTL_ENDPOINT", server.url())
+        .set("EBCTL_STS_ENDPOINT", server.url())
+        .set("EBCTL_REGION", "ap-guangzhou")
+        .config(config)
+}
+
+fn id_of(request: &Request) -> &str {
+    let authorization = request.header("authorization");
+    authorization.split_once("Credential=").and_then(|(_, rest)| rest.split_once('/')).unwrap_or_default().0
+}
+
+fn of_role() -> String {
+    format!(
+        "[profiles.base]\nsecret_id = \"AKIDbase\"\nsecret_key = \"k\"\n\
+        [profiles.p]\nrole_arn = \"{ROLE}\"\nsource_profile = \"base\"\nrole_session_name = \"night-job\"\n\
+        duration = 3600\nexternal_id = \"shop\"\n"
+    )
+}
+
+fn list(home: &Sandbox) -> Run {
+    home.run(["bus", "list", "--profile", "p", "-v"])
+}
+
+/// The files in which keys are kept.
+fn kept(home: &Sandbox) -> Vec<PathBuf> {
+    let folder = home.path(".local/state/ebctl/keys");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    files.filter(|path| path.extension().is_none()).collect()
+}
+
+/// A program that is a script; it notes each time it runs.
+fn script(home: &Sandbox, body: &str) -> PathBuf {
+    let path = home.write("give-key", format!("#!/bin/sh\necho ran >> \"$0.runs\"\n{body}\n"));
+    mode(&path, 0o700);
+    path
+}
+
+fn runs(home: &Sandbox) -> usize {
+    std::fs::read_to_string(home.path("give-key.runs")).unwrap_or_default().lines().count()
+}
+
+#[test]
+fn a_role_is_assumed_with_the_key_of_the_source_profile_and_signs_from_then_on() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let _ = list(&home).exits(0).says("using the profile `p`").says("for its role");
+    let requests = server.requests();
+    let [assume, list] = requests.as_slice() else { panic!("two requests: {:?}", server.actions()) };
+    assert_eq!((assume.action(), assume.header("x-tc-version")), ("AssumeRole", "2018-08-13"));
+    assert!(assume.header("authorization").contains("/sts/tc3_request"));
+    assert_eq!(id_of(assume), "AKIDbase");
+    assert_eq!(
+        assume.json(),
+        json!({ "RoleArn": ROLE, "RoleSessionName": "night-job", "DurationSeconds": 3600, "ExternalId": "shop" })
+    );
+    assert_eq!((id_of(list), list.header("x-tc-token")), ("AKIDsts0", "tok-sts"));
+}
+
+#[test]
+fn a_fetched_key_is_kept_for_its_owner_alone_and_used_again() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    for _ in 0..3 {
+        let _ = list(&home).exits(0);
+    }
+    let asked = server.actions().iter().filter(|action| *action == "AssumeRole").count();
+    assert_eq!(asked, 1);
+    let files = kept(&home);
+    let [file] = files.as_slice() else { panic!("one file: {files:?}") };
+    assert_eq!(std::fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+    let folder = file.parent().unwrap();
+    assert_eq!(std::fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn a_key_that_is_about_to_expire_is_renewed() {
+    // Of a key that lasts a minute the last five seconds are not used; this one is born old.
+    let server = cloud(4);
+    let home = home(&server, &of_role());
+    let _ = home.run(["bus", "list", "--profile", "p"]).exits(0);
+    let file = kept(&home).remove(0);
+    // As it looks when it was fetched an hour ago.
+    let text = std::fs::read_to_string(&file).unwrap();
+    let mut key: Value = serde_json::from_str(&text).unwrap();
+    key["fetched"] = json!((jiff::Timestamp::now() - jiff::SignedDuration::from_hours(1)).to_string());
+    std::fs::write(&file, key.to_string()).unwrap();
+    let _ = home.run(["bus", "list", "--profile", "p"]).exits(0);
+    let ids: Vec<_> = server
+        .requests()
+        .iter()
+        .filter(|request| request.action() == "ListEventBuses")
+        .map(|request| id_of(request).to_owned())
+        .collect();
+    assert_eq!(ids, ["AKIDsts0", "AKIDsts1"]);
+}
+
+#[test]
+fn a_kept_key_that_has_expired_is_never_used_when_no_other_can_be_had() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let _ = list(&home).exits(0);
+    let file = kept(&home).remove(0);
+    let mut key: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    key["expires"] = json!((jiff::Timestamp::now() - jiff::SignedDuration::from_secs(1)).to_string());
+    std::fs::write(&file, key.to_string()).unwrap();
+
+    let down = Recorder::start(|request| match request.action() {
+        "AssumeRole" => Reply::error("AuthFailure.UnauthorizedOperation"),
+        _ => Reply::usual(request),
+    });
+    let home = home.set("EBCTL_STS_ENDPOINT", down.url()).set("EBCTL_ENDPOINT", down.url());
+    let error = home.run(["bus", "list", "--profile", "p", "-o", "json"]).exits(4).error();
+    assert_eq!(error["code"], "AuthFailure.UnauthorizedOperation");
+    assert!(error["hint"].as_str().unwrap().contains("sts:AssumeRole"), "{error}");
+    assert!(!down.actions().contains(&"ListEventBuses".to_owned()));
+}
+
+#[test]
+fn many_runs_at_once_ask_once() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let children: Vec<_> = (0..8)
+        .map(|_| {
+            home.command()
+                .args(["bus", "list", "--profile", "p"])
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let asked = server.actions().iter().filter(|action| *action == "AssumeRole").count();
+    assert_eq!(asked, 1, "{:?}", server.actions());
+}
+
+#[test]
+fn roles_chain_from_temporary_keys() {
+    let server = cloud(3600);
+    let config = format!("{}[profiles.q]\nrole_arn = \"{ROLE}2\"\nsource_profile = \"p\"\n", of_role());
+    let home = home(&server, &config);
+    let _ = home.run(["bus", "list", "--profile", "q"]).exits(0);
+    let requests = server.requests();
+    let [first, second, list] = requests.as_slice() else { panic!("{:?}", server.actions()) };
+    assert_eq!((id_of(first), id_of(second), id_of(list)), ("AKIDbase", "AKIDsts0", "AKIDsts1"));
+    assert_eq!(second.header("x-tc-token"), "tok-sts");
+}
+
+#[test]
+fn profiles_that_lead_in_a_circle_or_nowhere_are_an_error() {
+    let server = cloud(3600);
+    for (config, says) in [
+        (
+            "[profiles.p]\nrole_arn = \"r\"\nsource_profile = \"q\"\n[profiles.q]\nrole_arn = \"r\"\nsource_profile = \"p\"\n",
+            "leads back to `p`",
+        ),
+        (
+            "[profiles.p]\nrole_arn = \"r\"\nsource_profile = \"prdo\"\n[profiles.prod]\n",
+            "did you mean `prod`",
+        ),
+        ("[profiles.p]\nrole_arn = \"r\"\nsource_profile = \"q\"\n[profiles.q]\n", "which has none"),
+        ("[profiles.p]\nrole_arn = \"r\"\nsource_profile = \"local\"\n", "cannot be `local`"),
+    ] {
+        let _ = list(&home(&server, config)).exits(78).says(says);
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_program_gives_a_key_once_and_its_words_reach_the_terminal_only() {
+    let server = cloud(3600);
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+    let program = script(
+        &home,
+        r#"echo "touch the key" >&2
+echo "{\"SecretId\": \"AKIDprogram\", \"SecretKey\": \"k\", \"Token\": \"tok-$1\", \"Expiration\": \"2099-01-01T00:00:00Z\"}""#,
+    );
+    let config = format!("[profiles.p]\ncredential_process = [\"{}\", \"$HOME\"]\n", program.display());
+    let home = home.config(&config);
+    let _ = list(&home).exits(0).says("touch the key").says("by its `credential_process`");
+    let _ = list(&home).exits(0);
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        assert_eq!(id_of(&request), "AKIDprogram");
+        assert_eq!(request.header("x-tc-token"), "tok-$HOME", "no shell has read the argument");
+    }
+    assert_eq!(runs(&home), 1, "the key was kept until it expires");
+}
+
+#[test]
+fn a_key_without_an_expiry_is_not_kept() {
+    let server = cloud(3600);
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+    let program = script(&home, r#"echo '{"SecretId": "AKIDprogram", "SecretKey": "k"}'"#);
+    let home = home.config(&format!("[profiles.p]\ncredential_process = [\"{}\"]\n", program.display()));
+    let _ = list(&home).exits(0);
+    let _ = list(&home).exits(0);
+    assert_eq!((runs(&home), kept(&home)), (2, vec![]));
+}
+
+#[test]
+fn a_program_that_does_not_give_a_key_is_an_error_that_shows_nothing_it_printed() {
+    let server = cloud(3600);
+    for (body, says) in [
+        ("echo hunter2; exit 3", "failed (exit status: 3)"),
+        ("echo hunter2", "did not print JSON"),
+        (r#"echo '{"SecretId": "hunter2"}'"#, "there is no `SecretKey`"),
+        (r#"echo '{"SecretId": "i", "SecretKey": "hunter2 hunter2"}'"#, "holds a space"),
+        ("head -c 70000 /dev/zero", "more than 64 KiB"),
+        ("kill -9 $$", "signal: 9"),
+        (
+            r#"echo '{"SecretId": "hunter2", "SecretKey": "hunter2", "Expiration": "2020-01-01T00:00:00Z"}'"#,
+            "expired at 2020-01-01",
+        ),
+    ] {
+        let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+        let program = script(&home, body);
+        let home = home.config(&format!("[profiles.p]\ncredential_process = [\"{}\"]\n", program.display()));
+        let run = list(&home).exits(78).says(says);
+        assert!(!run.stderr.contains("hunter2"), "{run:?}");
+    }
+    let home = home(&server, "[profiles.p]\ncredential_process = [\"/nowhere/give-key\"]\n");
+    let _ = list(&home).exits(78).says("`credential_process` (/nowhere/give-key) cannot be started");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn the_deadline_ends_a_program_that_takes_its_time() {
+    let server = cloud(3600);
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+    let program = script(&home, "exec sleep 600");
+    let home = home.config(&format!("[profiles.p]\ncredential_process = [\"{}\"]\n", program.display()));
+    let _ = home
+        .run(["bus", "list", "--profile", "p", "--timeout", "300ms"])
+        .exits(75)
+        .says("did not end within");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_dry_run_asks_nobody_for_a_key() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let words = ["connection", "create", "--profile", "p", "--dry-run", "-o", "json"];
+    let run = home.run(words.into_iter().chain(crate::support::CREATE[2..].iter().copied())).exits(0);
+    assert!(run.stdout.contains("that of the role"), "{run:?}");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_pod_exchanges_its_token_without_a_signature() {
+    let server = cloud(3600);
+    let home = home(&server, "");
+    let token = home.write("token", "eyJ.token.of-the-pod\n");
+    let home = home
+        .set("TKE_REGION", "ap-shanghai")
+        .set("TKE_PROVIDER_ID", "cls-1")
+        .set("TKE_ROLE_ARN", ROLE)
+        .set("TKE_WEB_IDENTITY_TOKEN_FILE", &token.display().to_string());
+    let run = home.run(["bus", "list", "-v"]).exits(0).says("using the role of this pod");
+    assert!(!run.stderr.contains("of-the-pod"));
+    let requests = server.requests();
+    let [exchange, list] = requests.as_slice() else { panic!("{:?}", server.actions()) };
+    assert_eq!(exchange.header("authorization"), "SKIP");
+    assert_eq!(exchange.header("x-tc-region"), "ap-shanghai");
+    assert_eq!(exchange.json()["WebIdentityToken"], "eyJ.token.of-the-pod");
+    assert_eq!(exchange.json()["ProviderId"], "cls-1");
+    assert_eq!((id_of(list), list.header("x-tc-token")), ("AKIDsts0", "tok-sts"));
+}
+
+#[test]
+fn a_pod_whose_variables_are_half_there_is_told_which() {
+    let server = cloud(3600);
+    let home = home(&server, "").set("TKE_ROLE_ARN", ROLE);
+    let _ = home.run(["bus", "list"]).exits(78).says("TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE");
+    let home = home
+        .set("TKE_REGION", "ap-shanghai")
+        .set("TKE_PROVIDER_ID", "cls-1")
+        .set("TKE_WEB_IDENTITY_TOKEN_FILE", "/nowhere/token");
+    let _ = home
+        .run(["bus", "list"])
+        .exits(78)
+        .says("TKE_WEB_IDENTITY_TOKEN_FILE: `/nowhere/token` cannot be read");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn the_machine_gives_its_roles_key_where_nothing_else_has_one() {
+    let server = cloud(3600);
+    let home = home(&server, "[profiles.default]\nbus = \"eb-l65vlc2\"\n")
+        .set("EBCTL_METADATA_ENDPOINT", server.url())
+        // The metadata server is never reached through a proxy.
+        .set("ALL_PROXY", "http://127.0.0.1:1")
+        .set("http_proxy", "http://127.0.0.1:1");
+    let _ = home.run(["bus", "list", "-v"]).exits(0).says("using the role of this machine");
+    let _ = home.run(["bus", "list"]).exits(0);
+    let requests = server.requests();
+    let paths: Vec<_> = requests.iter().map(|request| request.path.as_str()).collect();
+    assert_eq!(paths, [METADATA, &format!("{METADATA}the-role"), "/", "/"]);
+    assert_eq!((id_of(&requests[2]), requests[3].header("x-tc-token")), ("AKIDcvm", "tok-cvm"));
+}
+
+#[test]
+fn a_machine_without_a_role_is_one_more_source_that_was_passed_over() {
+    let server = Recorder::start(|_| Reply::raw(404, "text/plain", ""));
+    let home = home(&server, "").set("EBCTL_METADATA_ENDPOINT", server.url());
+    let run =
+        home.run(["bus", "list"]).exits(78).says("looked at the role of this machine: this machine has none");
+    assert!(run.stderr.contains("looked at tccli's profile"), "{run:?}");
+}
+
+#[test]
+fn another_endpoint_for_keys_is_on_loopback_or_refused() {
+    let server = cloud(3600);
+    for variable in ["EBCTL_STS_ENDPOINT", "EBCTL_METADATA_ENDPOINT"] {
+        let home = home(&server, &of_role()).set(variable, "https://sts.example.com");
+        let words: &[&str] =
+            if variable.contains("STS") { &["bus", "list", "--profile", "p"] } else { &["bus", "list"] };
+        let run = home.run(words.iter().copied()).exits(78).says(variable);
+        assert!(run.stderr.contains("loopback"), "{run:?}");
+    }
+    assert!(server.requests().is_empty());
+}
