@@ -5,7 +5,7 @@ use std::panic::PanicHookInfo;
 
 use crate::doubt;
 use crate::failure::ExitCode;
-use crate::output::sanitise;
+use crate::output::{cover_panic, sanitise};
 
 /// The panic hook. It leaves the process, so that the exit code is the documented one and not a signal.
 #[expect(
@@ -15,7 +15,8 @@ use crate::output::sanitise;
 )]
 pub fn report_and_leave(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let what = info.payload_as_str().unwrap_or("no message");
+    let what = cover_panic(info.payload_as_str().unwrap_or("no message"));
+    let what = what.as_deref().unwrap_or("its message may hold a secret");
     eprintln!("{}", line(what, &place));
     if !doubt::is_there() {
         std::process::exit(ExitCode::Defect as i32);

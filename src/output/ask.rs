@@ -49,6 +49,7 @@ impl<'a> Asker<'a> {
             self.printer.prompt(&format!("{question} (not shown): "));
             let secret = Secret::new(rpassword::read_password().map_err(|_| no_answer())?);
             if !secret.is_empty() {
+                self.printer.hide([&secret]);
                 return Ok(secret);
             }
             self.printer.warn("it is empty; paste it and press Enter, or press Ctrl-C to stop");

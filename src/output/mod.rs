@@ -1,5 +1,6 @@
 //! The only door to standard output and standard error: data as a table, JSON, YAML or ids; failures as a page or a
-//! document; notes and warnings. All text from outside is made harmless here, on its way to a terminal.
+//! document; notes and warnings. All text from outside is made harmless here, on its way to a terminal,
+//! and secrets are covered.
 //! It never asks where a value came from.
 
 mod ask;
@@ -10,7 +11,9 @@ mod printer;
 mod query;
 mod report;
 mod sanitise;
+mod spelling;
 mod table;
+mod veil;
 mod yaml;
 
 pub use ask::Asker;
@@ -22,4 +25,5 @@ pub use query::Query;
 pub use report::{Column, Report, View};
 pub use sanitise::sanitise;
 pub use table::{columns_table, pairs_table};
+pub use veil::{Veil, cover_panic};
 pub use yaml::yaml;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 use serde_json::Value;
@@ -13,8 +14,10 @@ use super::query::Query;
 use super::report::{Report, View};
 use super::sanitise::sanitise;
 use super::table::{columns_table, pairs_table};
+use super::veil::Veil;
 use super::yaml::yaml;
 use crate::failure::{ExitCode, Failure, Outcome};
+use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
 /// What data looks like on standard output.
@@ -67,6 +70,7 @@ pub struct Streams {
     err_width: Option<u16>,
     err_takes_colour: bool,
     ascii: bool,
+    veil: Arc<Veil>,
 }
 
 impl Streams {
@@ -82,6 +86,7 @@ impl Streams {
                 && !dumb
                 && surroundings.variable("NO_COLOR").is_none(),
             ascii: is_ascii_only(surroundings),
+            veil: Veil::of_process(),
         }
     }
 }
@@ -96,6 +101,7 @@ impl Streams {
             err_width: None,
             err_takes_colour: false,
             ascii: false,
+            veil: Arc::default(),
         }
     }
 }
@@ -130,6 +136,16 @@ impl Printer {
     /// How much to tell.
     pub fn verbose(&self) -> u8 {
         self.look.borrow().verbose
+    }
+
+    /// Makes secrets known: from now on nothing shows them on standard error.
+    pub fn hide<'a>(&self, secrets: impl IntoIterator<Item = &'a Secret>) {
+        secrets.into_iter().for_each(|secret| self.streams.veil.hide(secret));
+    }
+
+    /// What covers them, for data that is to hold none either; all other data stays as it is.
+    pub fn veil(&self) -> &Veil {
+        &self.streams.veil
     }
 
     /// Takes what a profile says about the look, where nothing stronger said it.
@@ -205,11 +221,12 @@ impl Printer {
             return true;
         }
         let look = self.look.borrow();
+        let failure = self.veil().cover_failure(failure);
         let text = match look.format {
-            Format::Json => escaped_json(&as_document(failure)),
-            Format::Yaml => yaml(&as_document(failure)),
+            Format::Json => escaped_json(&as_document(&failure)),
+            Format::Yaml => yaml(&as_document(&failure)),
             Format::Table | Format::Id => {
-                as_page(failure, look.language, self.streams.err_width, self.streams.ascii, &|label, text| {
+                as_page(&failure, look.language, self.streams.err_width, self.streams.ascii, &|label, text| {
                     self.labelled(label, text)
                 })
             }
@@ -220,19 +237,19 @@ impl Printer {
     /// Says something that helps, unless quiet was asked for.
     pub fn note(&self, text: &str) {
         if !self.look.borrow().quiet {
-            self.write_err(&sanitise(text));
+            self.write_err(&self.clean(text));
         }
     }
 
     /// Warns, even when quiet was asked for; false when standard error did not take it.
     pub fn warn(&self, text: &str) -> bool {
-        self.write_err(&self.labelled("warning", &sanitise(text)))
+        self.write_err(&self.labelled("warning", &self.clean(text)))
     }
 
     /// Tells what is done, where `-v` asked for that much.
     pub fn tell(&self, level: u8, text: &str) {
         if self.verbose() >= level {
-            self.write_err(&sanitise(text));
+            self.write_err(&self.clean(text));
         }
     }
 
@@ -240,7 +257,12 @@ impl Printer {
     pub(super) fn prompt(&self, text: &str) {
         let mut err = self.streams.err.borrow_mut();
         // Nobody is left to tell when standard error itself fails.
-        let _ = write!(err, "{}", sanitise(text)).and_then(|()| err.flush());
+        let _ = write!(err, "{}", self.clean(text)).and_then(|()| err.flush());
+    }
+
+    /// Text without secrets and without what could steer a terminal.
+    fn clean(&self, text: &str) -> String {
+        sanitise(&self.veil().cover(text)).into_owned()
     }
 
     /// False when standard error did not take it; then there is nobody left to tell.
