@@ -15,6 +15,13 @@ pub struct Keys {
     pub token: Option<Secret>,
 }
 
+impl Keys {
+    /// Its parts that must not be seen.
+    pub fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        std::iter::once(&self.secret_key).chain(&self.token)
+    }
+}
+
 /// Why a text cannot be a part of a key. It never holds the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {

@@ -40,6 +40,9 @@ impl Account {
             Err(failure) if failure.code != NO_CREDENTIALS => return Err(failure),
             key => key,
         };
+        if let Ok(Resolved { credentials: Credentials::Keys(keys), .. }) = &key {
+            context.printer.hide(keys.secrets());
+        }
         for warning in key.iter().flat_map(|resolved| &resolved.warnings) {
             context.printer.warn(warning);
         }

@@ -118,6 +118,8 @@ impl Session {
         policy: Policy,
         context: &'a Context,
     ) -> Result<Api<'a, HttpWire>, Failure> {
+        // Whoever gave the key: before the first answer could repeat it.
+        context.printer.hide(self.identity.keys.iter().flat_map(Keys::secrets));
         let proxy = proxy_of(&self.endpoint, context)?;
         let wire = HttpWire::new(&self.endpoint, context.globals.ca_bundle.as_deref(), proxy)?;
         let conduct = Conduct {

@@ -1,10 +1,11 @@
 //! What a person sees of requests under way: waits and clock corrections always, each request with `-v`, what it holds
-//! with `-vv`, where secrets are blanked by the name of the field that holds them.
+//! with `-vv`, where secrets are blanked by the name of the field that holds them; the printer knows them by value too.
 
 use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::connector::is_secret;
 use crate::output::Printer;
 use crate::transport::{Event, Observer, RetryCause};
 
@@ -120,8 +121,7 @@ fn blank_fields(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                let lower = name.to_ascii_lowercase();
-                let secret = ["password", "secret", "token"].iter().any(|word| lower.contains(word));
+                let secret = is_secret(name) || name.to_ascii_lowercase().contains("token");
                 if secret && !value.is_null() {
                     *value = Value::String("***".to_owned());
                 } else {
@@ -143,10 +143,10 @@ mod tests {
         let authorization = "TC3-HMAC-SHA256 Credential=AKID/x, SignedHeaders=host, Signature=abc";
         assert!(!blank_header("authorization", authorization).contains("abc"));
         assert_eq!(blank_header("x-tc-token", "secret"), "***");
-        let body = br#"{"ConnectionDescription":{"DTSParams":{"Account":"a","Password":"hunter2"}}}"#;
+        let body = br#"{"DTSParams":{"Account":"a","Password":"hunter2","Passwrod":"hunter2"},"Token":"t"}"#;
         assert_eq!(
             blank_body(body),
-            r#"{"ConnectionDescription":{"DTSParams":{"Account":"a","Password":"***"}}}"#
+            r#"{"DTSParams":{"Account":"a","Password":"***","Passwrod":"***"},"Token":"***"}"#
         );
     }
 }

@@ -6,7 +6,6 @@ use super::draft::{Draft, DraftValue, Origin};
 use super::fields::{DESCRIPTION_SECTION, Field};
 use super::spec::Spec;
 use super::types::ConnectorType;
-use crate::nearest::nearest;
 
 impl Spec {
     /// The body, with the true password. The type is always in it, stated or inferred.
@@ -83,34 +82,10 @@ fn put<'a>(body: &mut Map<String, Value>, path: impl Iterator<Item = &'a str>, v
     }
 }
 
-/// The body as it may be shown: passwords become `***`, wherever they are, as a misspelt or misplaced one is one too.
-#[must_use]
-pub fn mask(body: &Value) -> Value {
-    match body {
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| {
-                let masked = if is_secret(name) && !value.is_null() { "***".into() } else { mask(value) };
-                (name.clone(), masked)
-            })
-            .collect(),
-        Value::Array(values) => values.iter().map(mask).collect(),
-        other => other.clone(),
-    }
-}
-
-fn is_secret(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lower.contains("passw")
-        || lower.contains("secret")
-        || nearest(name, [Field::DtsPassword.name()]).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::mask;
     use crate::connector::draft::{Draft, Origin};
     use crate::connector::fields::Field;
     use crate::connector::types::ConnectorType;
@@ -155,15 +130,5 @@ mod tests {
         let mut draft = flags(&[(Field::Resource, ConnectorType::Tdmq.resource_example())]);
         draft.set_secret(Field::DtsPassword, Secret::new("p"), Origin::Environment("EBCTL_DTS_PASSWORD"));
         assert!(!draft.to_body_unchecked().to_string().contains("Password"));
-    }
-
-    #[test]
-    fn passwords_are_masked_wherever_they_are() {
-        assert_eq!(
-            mask(
-                &json!({"A": {"Password": "p", "Account": "a"}, "Passwrod": 1, "password": null, "L": [{"Password": "p"}]})
-            ),
-            json!({"A": {"Password": "***", "Account": "a"}, "Passwrod": "***", "password": null, "L": [{"Password": "***"}]})
-        );
     }
 }

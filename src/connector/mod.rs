@@ -7,6 +7,7 @@ mod compare;
 mod draft;
 mod example;
 mod fields;
+mod mask;
 mod meaning;
 mod name;
 mod problem;
@@ -21,10 +22,10 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
-pub use body::mask;
 pub use compare::Difference;
 pub use draft::{Draft, DraftValue, Origin, Sourced, Stray};
 pub use fields::{Definition, Field, Kind, READ_ONLY};
+pub use mask::{is_secret, mask};
 pub use name::{ConnectorName, NameError, NameRule};
 pub use problem::{Problem, Warning};
 pub use profile::from_profile;

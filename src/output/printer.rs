@@ -225,11 +225,13 @@ impl Printer {
         let text = match look.format {
             Format::Json => escaped_json(&as_document(&failure)),
             Format::Yaml => yaml(&as_document(&failure)),
-            Format::Table | Format::Id => {
-                as_page(&failure, look.language, self.streams.err_width, self.streams.ascii, &|label, text| {
-                    self.labelled(label, text)
-                })
-            }
+            Format::Table | Format::Id => as_page(
+                &failure,
+                look.language,
+                self.streams.err_width,
+                self.streams.ascii,
+                &|label, text| self.labelled(label, text),
+            ),
         };
         self.write_err(&text)
     }

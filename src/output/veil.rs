@@ -119,3 +119,178 @@ fn cover_once(known: &[Spelling], text: &str) -> Option<String> {
     }
     (kept > 0).then(|| covered + &text[kept..])
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::{Veil, cover_panic};
+    use crate::secret::Secret;
+
+    fn veil_of(secrets: &[&str]) -> Veil {
+        let veil = Veil::default();
+        secrets.iter().for_each(|secret| veil.hide(&Secret::new(*secret)));
+        veil
+    }
+
+    fn percent(text: &str, capitals: bool, plain: fn(u8) -> bool) -> String {
+        let escaped = |byte| if capitals { format!("%{byte:02X}") } else { format!("%{byte:02x}") };
+        text.bytes()
+            .map(|byte| if plain(byte) { char::from(byte).to_string() } else { escaped(byte) })
+            .collect()
+    }
+
+    fn base64(bytes: &[u8], last: [char; 2]) -> String {
+        let letters: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(last).collect();
+        let group = |group: &[u8]| {
+            let number = [0, 1, 2]
+                .iter()
+                .fold(0, |number, at| number << 8 | usize::from(group.get(*at).copied().unwrap_or(0)));
+            let text: Vec<char> = (0..4).map(|at| letters[number >> (18 - 6 * at) & 63]).collect();
+            text[..=group.len()].iter().collect::<String>()
+        };
+        bytes.chunks(3).map(group).collect()
+    }
+
+    /// All that of this base64 which no other bytes than those from `begin` to `end` decide.
+    fn middle(base64: &str, begin: usize, end: usize) -> &str {
+        &base64[(8 * begin).div_ceil(6)..8 * end / 6]
+    }
+
+    /// A text in JSON where all but letters and digits is `\uXXXX`.
+    fn wordy_json(text: &str) -> String {
+        text.encode_utf16()
+            .map(|unit| match u8::try_from(unit) {
+                Ok(byte) if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+                _ => format!("\\u{unit:04x}"),
+            })
+            .collect()
+    }
+
+    fn json_of(text: &str) -> String {
+        let quoted = json!(text).to_string();
+        quoted[1..quoted.len() - 1].to_owned()
+    }
+
+    fn spelled(text: &str) -> Vec<String> {
+        let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+        vec![
+            text.to_owned(),
+            json_of(text),
+            json_of(&json_of(text)),
+            wordy_json(text),
+            percent(text, true, unreserved),
+            percent(text, false, unreserved),
+            percent(text, true, |_| false),
+            percent(text, true, |byte| byte == b' ' || byte.is_ascii_alphanumeric()).replace(' ', "+"),
+            hex.to_uppercase(),
+            hex,
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_spelling_of_a_secret_is_left(
+            secret in prop_oneof!["[ -~]{6,24}", r#"[a"'\\%+ /0-9]{6,12}"#, r"\PC{6,12}"],
+            before in any::<String>(),
+            after in any::<String>(),
+        ) {
+            let veil = veil_of(&[&secret]);
+            for spelling in spelled(&secret) {
+                let covered = veil.cover(&format!("{before}{spelling}{after}")).into_owned();
+                prop_assert!(!covered.contains(&spelling), "{} is left: {}", spelling, covered);
+            }
+        }
+
+        #[test]
+        fn no_base64_of_a_secret_is_left_whatever_stands_around_it_in_it(
+            secret in prop_oneof!["[ -~]{6,24}", r"\PC{6,12}"],
+            before in "[ -~]{0,4}",
+            after in "[ -~]{0,4}",
+            padding in "={0,2}",
+        ) {
+            let veil = veil_of(&[&secret]);
+            let whole = format!("{before}{secret}{after}");
+            for last in [['+', '/'], ['-', '_']] {
+                let encoded = base64(whole.as_bytes(), last);
+                let secret = middle(&encoded, before.len(), before.len() + secret.len());
+                for text in [format!("Basic {encoded}{padding}"), percent(&encoded, true, |byte| byte.is_ascii_alphanumeric())] {
+                    let covered = veil.cover(&text).into_owned();
+                    prop_assert!(!covered.contains(secret) && covered.contains("***"), "{} of {}: {}", secret, text, covered);
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_no_secret_comes_out_as_it_went_in(
+            secret in "[ -~]{6,24}",
+            before in "[一-鿿\n]{0,4}",
+            after in "[一-鿿\n]{0,4}",
+        ) {
+            let mut near = secret.clone().into_bytes();
+            let middle = near.len() / 2;
+            near[middle] = if near[middle] == b'x' { b'y' } else { b'x' };
+            let near = String::from_utf8(near).unwrap();
+            let veil = veil_of(&[&secret]);
+            let encoded = [base64(near.as_bytes(), ['+', '/']), base64(near.as_bytes(), ['-', '_'])];
+            for spelling in spelled(&near).into_iter().chain(encoded) {
+                let text = format!("{before}{spelling}{after}");
+                prop_assert_eq!(veil.cover(&text), text.as_str());
+            }
+        }
+
+        #[test]
+        fn a_veil_that_knows_nothing_changes_nothing(text in any::<String>()) {
+            prop_assert_eq!(veil_of(&[]).cover(&text), text.as_str());
+        }
+    }
+
+    #[test]
+    fn the_letters_of_base64_that_a_secret_shares_go_with_it() {
+        let veil = veil_of(&["hunter2"]);
+        for (before, after, covered) in
+            [("", "", "***"), ("u", "", "d***"), ("u:", "", "dT***"), ("user:", ":x", "dXNlcj***Ong")]
+        {
+            let text = base64(format!("{before}hunter2{after}").as_bytes(), ['+', '/']);
+            assert_eq!(veil.cover(&text), covered, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_secrets_that_begin_alike_nothing_of_the_longer_is_left() {
+        let veil = veil_of(&["hunter2", "hunter2-token", "hunter2"]);
+        assert_eq!(veil.cover("hunter2 and hunter2-token"), "*** and ***");
+    }
+
+    #[test]
+    fn a_secret_that_a_cover_makes_is_covered_too() {
+        assert_eq!(veil_of(&["ab***cd"]).cover("ab<ab***cd>cd, abab***cdcd"), "ab<***>cd, ***");
+    }
+
+    #[test]
+    fn a_secret_of_five_bytes_is_not_looked_for() {
+        assert_eq!(veil_of(&["admin"]).cover("the administrator"), "the administrator");
+        assert_eq!(veil_of(&["admini"]).cover("the administrator"), "the ***strator");
+    }
+
+    #[test]
+    fn a_document_is_covered_in_names_and_texts_and_keeps_its_shape() {
+        let document = json!({"a hunter2": ["hunter2", 7, null, {"b": "is hunter2"}]});
+        let covered = json!({"a ***": ["***", 7, null, {"b": "is ***"}]});
+        assert_eq!(veil_of(&["hunter2"]).cover_value(&document), covered);
+    }
+
+    #[test]
+    fn a_panic_shows_no_secret_of_the_process_and_no_word_where_the_veil_is_in_use() {
+        let veil = Veil::of_process();
+        veil.hide(&Secret::new("hunter2"));
+        assert_eq!(cover_panic("byte 1 of `hunter2`").unwrap(), "byte 1 of `***`");
+        let known = veil.known();
+        assert_eq!(cover_panic("byte 1 of `hunter2`"), None);
+        drop(known);
+        drop(veil);
+        assert_eq!(cover_panic("no message").unwrap(), "no message");
+    }
+}

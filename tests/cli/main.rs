@@ -22,6 +22,7 @@ mod lost_output;
 mod no_core;
 mod output_shapes;
 mod profiles;
+mod secrets;
 mod support;
 mod terminal;
 mod variables;

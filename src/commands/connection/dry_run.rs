@@ -18,7 +18,8 @@ pub fn create(body: &Value, account: &Account, region: String, context: &Context
     request_report(&call_of(&CreateConnection(body.clone()))?, &mask(body), account, region, context)
 }
 
-/// A request as it would go out; `shown` is its body as it may be seen.
+/// A request as it would go out; `shown` is its body as it may be seen. It is data, and yet to hold no secret, so that
+/// it passes the veil.
 pub fn request_report(
     call: &Call,
     shown: &Value,
@@ -46,21 +47,25 @@ pub fn request_report(
     };
     let identity = Identity { keys: Some(keys), region, language: context.language().for_api() };
     let request = prepare(call, &endpoint, &identity, context.clock.now());
-    let mut headers = Map::from_iter([("host".to_owned(), json!(endpoint.authority()))]);
+    let veil = context.printer.veil();
+    let shown = &veil.cover_value(shown);
+    let url = veil.cover(endpoint.url().as_str());
+    let mut headers = Map::from_iter([("host".to_owned(), json!(veil.cover(endpoint.authority())))]);
     headers.extend(
-        request.headers.iter().map(|(name, value)| ((*name).to_owned(), json!(blank_header(name, value)))),
+        request
+            .headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), json!(veil.cover(&blank_header(name, value))))),
     );
-    let mut pairs = vec![("POST", endpoint.url().to_string())];
+    let mut pairs = vec![("POST", url.to_string())];
     let names: Vec<(String, String)> = headers
         .iter()
         .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
         .collect();
     pairs.extend(names.iter().map(|(name, value)| (name.as_str(), value.clone())));
     let body = escaped_json(shown);
-    let mut report = Report::one(
-        json!({ "method": "POST", "url": endpoint.url().as_str(), "headers": headers, "body": shown }),
-        pairs,
-    );
+    let mut report =
+        Report::one(json!({ "method": "POST", "url": url, "headers": headers, "body": shown }), pairs);
     report.append_text(&body);
     context.printer.note("dry run: nothing was sent");
     Ok(report)

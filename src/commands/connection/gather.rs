@@ -26,11 +26,14 @@ pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> 
     let mut draft = from_flags(args);
     if let Some(source) = &args.dts_password_file {
         let password = read_password(source, context).await?;
+        context.printer.hide([&password]);
         draft.set_secret(Field::DtsPassword, password, Origin::Flag("--dts-password-file"));
     }
     if let Some(source) = &args.from_file {
         let bytes = input::read(source, MAX_SPEC_BYTES, "--from-file", context).await?;
-        draft = draft.over_spec(read_spec(source, &bytes, None)?);
+        let spec = read_spec(source, &bytes, None)?;
+        context.printer.hide(&spec.secrets());
+        draft = draft.over_spec(spec);
     }
     if let Some(password) = context.surroundings.variable("EBCTL_DTS_PASSWORD") {
         let mut offer = Draft::new();
@@ -39,9 +42,11 @@ pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> 
             Secret::new(password),
             Origin::Environment("EBCTL_DTS_PASSWORD"),
         );
+        context.printer.hide(&offer.secrets());
         draft = draft.over_spec(offer);
     }
     for defaults in defaults_of(account)? {
+        context.printer.hide(&defaults.secrets());
         draft = draft.over_defaults(defaults);
     }
     Ok(draft)

@@ -108,6 +108,7 @@ fn pairs_of(document: &Value) -> Vec<(String, String)> {
 pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Failure> {
     let name = read_name(&args.name)?;
     let (secret_key, token) = read_secrets(&args, context).await?;
+    context.printer.hide(secret_key.iter().chain(&token));
     // What the environment says is not what was typed to be stored.
     let typed = |option: Option<(String, &str)>| match option {
         Some((value, "--region" | "--endpoint")) => Change::Set(value),
