@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::connector::is_secret;
-use crate::output::Printer;
+use crate::output::{Printer, Veil};
 use crate::transport::{Event, Observer, RetryCause};
 
 /// Shorter waits are not worth a line.
@@ -27,12 +27,12 @@ impl Observer for Printer {
                 for (name, value) in *headers {
                     printer.tell(2, &format!(">   {name}: {}", blank_header(name, value)));
                 }
-                printer.tell(2, &format!(">   {}", blank_body(body)));
+                printer.tell(2, &format!(">   {}", blank_body(body, printer.veil())));
             }
             Event::Ended { action, what, body, .. } => {
                 printer.tell(1, &format!("< {action}: {what}"));
                 if let Some(body) = body {
-                    printer.tell(2, &format!("<   {}", blank_body(body)));
+                    printer.tell(2, &format!("<   {}", blank_body(body, printer.veil())));
                 }
             }
             Event::Waiting { cause, delay, attempt } => {
@@ -107,11 +107,12 @@ pub(super) fn blank_header(name: &str, value: &str) -> String {
     }
 }
 
-fn blank_body(body: &[u8]) -> String {
+fn blank_body(body: &[u8], veil: &Veil) -> String {
     match serde_json::from_slice::<Value>(body) {
         Ok(mut document) => {
             blank_fields(&mut document);
-            document.to_string()
+            // Here, where a text is not quoted once more than the server quoted it.
+            veil.cover_value(&document).to_string()
         }
         Err(_) => format!("{} bytes that are not JSON", body.len()),
     }
@@ -137,6 +138,7 @@ fn blank_fields(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::{blank_body, blank_header};
+    use crate::output::Veil;
 
     #[test]
     fn neither_signature_nor_token_nor_password_is_shown() {
@@ -145,7 +147,7 @@ mod tests {
         assert_eq!(blank_header("x-tc-token", "secret"), "***");
         let body = br#"{"DTSParams":{"Account":"a","Password":"hunter2","Passwrod":"hunter2"},"Token":"t"}"#;
         assert_eq!(
-            blank_body(body),
+            blank_body(body, &Veil::default()),
             r#"{"DTSParams":{"Account":"a","Password":"***","Passwrod":"***"},"Token":"***"}"#
         );
     }
