@@ -39,7 +39,7 @@ impl Draft {
             match &sourced.value {
                 DraftValue::Secret(secret) => secrets.push(secret.clone()),
                 DraftValue::Json(value) => {
-                    gather(value, field.definition().kind == Kind::Secret, &mut secrets)
+                    gather(value, field.definition().kind == Kind::Secret, &mut secrets);
                 }
             }
         }

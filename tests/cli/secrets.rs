@@ -8,9 +8,9 @@ const KEY: &str = "canary\"key/+1";
 const TOKEN: &str = "canary-token/2~=<";
 const PASSWORD: &str = r#"canary\pass"wörd 3"#;
 
-fn base64(bytes: &[u8], last: &[u8; 2]) -> String {
+fn base64(bytes: &[u8], last: [u8; 2]) -> String {
     let letters =
-        [b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".as_slice(), last].concat();
+        [b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".as_slice(), &last].concat();
     let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
     let letter = |sextet: &[u8]| {
         let value =
@@ -35,7 +35,7 @@ fn percent(text: &str, capitals: bool) -> String {
 /// Every spelling of a secret, and beside it what must not be seen of it.
 fn spellings(secret: &str) -> Vec<(String, String)> {
     let quoted = json!(secret).to_string();
-    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = base16ct::lower::encode_string(secret.as_bytes());
     let mut all: Vec<String> = vec![
         secret.to_owned(),
         quoted.clone(),
@@ -47,7 +47,7 @@ fn spellings(secret: &str) -> Vec<(String, String)> {
     ];
     let mut pairs: Vec<(String, String)> = all.drain(..).map(|text| (text.clone(), text)).collect();
     for before in ["", "u", "u:", "user:"] {
-        for last in [b"+/", b"-_"] {
+        for last in [*b"+/", *b"-_"] {
             let whole = base64(format!("{before}{secret}").as_bytes(), last);
             let from = (8 * before.len()).div_ceil(6);
             let to = 8 * (before.len() + secret.len()) / 6;
@@ -154,7 +154,7 @@ fn what_data_holds_stays_exact() {
 fn a_dry_run_shows_no_secret_that_stands_in_another_field() {
     let server = Recorder::usual();
     let home = home(&server);
-    let text = format!("{KEY} or {PASSWORD}, {}", base64(format!("u:{TOKEN}").as_bytes(), b"+/"));
+    let text = format!("{KEY} or {PASSWORD}, {}", base64(format!("u:{TOKEN}").as_bytes(), *b"+/"));
     for format in ["table", "json", "yaml"] {
         let words = create().into_iter().chain(["--dry-run", "--description", &text, "-o", format]);
         let run = covered(home.run(words)).exits(0);

@@ -115,6 +115,23 @@ fn configure_asks_its_way_through_and_never_shows_the_key() {
 }
 
 #[test]
+fn a_password_that_was_typed_is_not_shown_when_the_server_repeats_it() {
+    let server = Recorder::create_gets(|| {
+        let error = json!({ "Code": "InvalidParameterValue", "Message": "not canary-pass, sir" });
+        Reply::response(json!({ "Error": error }))
+    });
+    let home = home_with_ebctl(Sandbox::at(server.url()));
+    let Some(terminal) = Terminal::open(&home, 120, 50) else { return };
+    let create =
+        "ebctl connection create --bus eb-1 --name n1 --dts-consumer-group g --dts-account a --resource";
+    terminal.types(&format!("clear; {create} {}; echo exit=$?", crate::support::DTS));
+    terminal.waits_for("the password of that account (not shown)");
+    terminal.types("canary-pass");
+    let screen = terminal.waits_for("exit=3");
+    assert!(screen.contains("not ***, sir") && !screen.contains("canary"), "{screen}");
+}
+
+#[test]
 fn errors_are_coloured_on_a_terminal_and_not_with_no_color() {
     for (no_color, coloured) in [("", true), ("1", false)] {
         let home = home_with_ebctl(Sandbox::new().set("NO_COLOR", no_color));
