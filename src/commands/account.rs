@@ -121,6 +121,7 @@ impl Account {
             warn: &|text| {
                 context.printer.warn(text);
             },
+            hide: &|secret| context.printer.hide([secret]),
         };
         ask(&means).await
     }

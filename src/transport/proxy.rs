@@ -4,10 +4,12 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
 use super::endpoint::Endpoint;
 use crate::failure::Failure;
+use crate::secret::Secret;
 
 /// A proxy that opens tunnels by CONNECT. It prints without its user name and password.
 #[derive(Clone)]
@@ -73,6 +75,11 @@ impl Proxy {
     /// Whether it is told a user name.
     pub fn has_user(&self) -> bool {
         !self.url.username().is_empty() || self.url.password().is_some()
+    }
+
+    /// Its password, as it is sent.
+    pub fn password(&self) -> Option<Secret> {
+        Some(Secret::new(percent_decode_str(self.url.password()?).decode_utf8_lossy()))
     }
 
     /// Its URL, with user name and password: for the client alone.

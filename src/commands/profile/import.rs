@@ -18,6 +18,9 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
         ForeignTool::Tccli => of_tccli(args, context)?,
         ForeignTool::Sdk => of_sdk(args, context)?,
     };
+    if let Way::Keys(keys) = &found.way {
+        context.printer.hide(keys.secrets());
+    }
     for warning in &found.warnings {
         context.printer.warn(warning);
     }

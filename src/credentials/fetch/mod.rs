@@ -16,6 +16,7 @@ pub use temporary::Temporary;
 use super::sources::Credentials;
 use crate::clock::Clock;
 use crate::failure::{ExitCode, Failure};
+use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 use crate::transport::{Deadline, Observer};
 
@@ -54,6 +55,8 @@ pub struct Means<'a> {
     pub observer: &'a dyn Observer,
     /// Who is told what a person should know: a warning.
     pub warn: &'a dyn Fn(&str),
+    /// Who is told of each secret that comes up, so that nothing shows it.
+    pub hide: &'a dyn Fn(&Secret),
 }
 
 /// The key that credentials stand for, and its expiry; fetched where it has to be. Never called with [`Credentials::Local`], whose key
@@ -63,11 +66,13 @@ pub fn key<'a>(
     means: &'a Means<'a>,
 ) -> Pin<Box<dyn Future<Output = Result<Temporary, Failure>> + 'a>> {
     Box::pin(async move {
-        match credentials {
-            Credentials::Keys(keys) => Ok(Temporary { keys: keys.clone(), expires: None }),
-            Credentials::Local => Err(not_fetched("the local EventBridge hands out its own key")),
-            Credentials::Fetched(fetch) => cache::fresh(fetch, means).await,
-        }
+        let key = match credentials {
+            Credentials::Keys(keys) => Temporary { keys: keys.clone(), expires: None },
+            Credentials::Local => return Err(not_fetched("the local EventBridge hands out its own key")),
+            Credentials::Fetched(fetch) => cache::fresh(fetch, means).await?,
+        };
+        key.keys.secrets().for_each(means.hide);
+        Ok(key)
     })
 }
 

@@ -10,6 +10,7 @@ use super::{Means, not_fetched, overridden, unreachable};
 use crate::credentials::sources::Credentials;
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
+use crate::secret::Secret;
 use crate::transport::{
     Call, CallError, Class, Client, Conduct, Effect, Endpoint, HttpWire, Identity, NoWitness, Policy, Proxy,
     STS, Unpaced, Verdict,
@@ -78,6 +79,7 @@ pub async fn assume_with_web_identity(
         not_fetched(format!("TKE_WEB_IDENTITY_TOKEN_FILE: `{file}` {why}"))
             .hint("the cluster mounts it into the pod; unset the TKE_ variables to take a key from elsewhere")
     })?;
+    (means.hide)(&Secret::new(token.as_str()));
     let body = Map::from_iter([
         ("ProviderId".to_owned(), json!(identity.provider_id)),
         ("WebIdentityToken".to_owned(), json!(token.as_str())),
