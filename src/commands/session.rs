@@ -160,7 +160,7 @@ fn tell_of_detours(endpoint: &Endpoint, account: &Account, context: &Context) ->
 /// The proxy on the way to an endpoint.
 pub(super) fn proxy_of(endpoint: &Endpoint, context: &Context) -> Result<Option<Proxy>, Failure> {
     let proxy = Proxy::of(endpoint, |name| context.surroundings.variable(name))?;
-    context.printer.hide(&proxy.as_ref().and_then(Proxy::password));
+    context.printer.hide(&proxy.as_ref().and_then(Proxy::secret));
     Ok(proxy)
 }
 

@@ -77,9 +77,10 @@ impl Proxy {
         !self.url.username().is_empty() || self.url.password().is_some()
     }
 
-    /// Its password, as it is sent.
-    pub fn password(&self) -> Option<Secret> {
-        Some(Secret::new(percent_decode_str(self.url.password()?).decode_utf8_lossy()))
+    /// The password that it is told, as it is sent; or the user name, which then may be a token.
+    pub fn secret(&self) -> Option<Secret> {
+        let user = Some(self.url.username()).filter(|user| !user.is_empty());
+        Some(Secret::new(percent_decode_str(self.url.password().or(user)?).decode_utf8_lossy()))
     }
 
     /// Its URL, with user name and password: for the client alone.
@@ -292,6 +293,19 @@ mod tests {
         ] {
             let found = proxy("https://example.com", &[("HTTPS_PROXY", value)]).unwrap();
             assert_eq!(found.as_deref(), Some("http://***@proxy.test:8080"), "{value}");
+        }
+    }
+
+    #[test]
+    fn its_secret_is_the_password_as_it_was_meant() {
+        for (user, meant) in [
+            ("user:p%40ss%2Fw%3Frd%231%25@", Some("p@ss/w?rd#1%")),
+            ("user:a+b&c=d@e;f@", Some("a+b&c=d@e;f")),
+            ("token@", Some("token")),
+            ("", None),
+        ] {
+            let proxy = Proxy::parse(&format!("http://{user}proxy.test:8080"), "HTTPS_PROXY").unwrap();
+            assert_eq!(proxy.secret().as_ref().map(crate::secret::Secret::expose), meant, "{user}");
         }
     }
 }

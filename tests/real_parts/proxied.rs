@@ -4,15 +4,19 @@ use serde_json::json;
 
 use crate::certificate::{ALWAYS, Authority};
 use crate::proxy::{Conduct, Proxy, address_of};
-use crate::support::{CREATE, Recorder, Reply, Run, Sandbox};
+use crate::support::{CREATE, Recorder, Reply, Request, Run, Sandbox};
 use crate::tls;
 
 const CLOUD: &str = "https://eb.tencentcloudapi.com";
 
 /// The cloud's host with a private authority, and a sandbox that trusts it; only a proxy leads there.
 fn cloud() -> (Recorder, Sandbox) {
+    cloud_that(Reply::usual)
+}
+
+fn cloud_that(answers: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> (Recorder, Sandbox) {
     let authority = Authority::new("ours");
-    let server = tls::recorder(authority.server(&["eb.tencentcloudapi.com"], ALWAYS), Reply::usual);
+    let server = tls::recorder(authority.server(&["eb.tencentcloudapi.com"], ALWAYS), answers);
     let home = Sandbox::at(CLOUD);
     let bundle = home.write("ca.pem", authority.pem()).display().to_string();
     (server, home.set("EBCTL_CA_BUNDLE", &bundle))
@@ -69,6 +73,18 @@ fn the_password_of_a_proxy_is_sent_to_it_and_shown_nowhere() {
     for request in server.requests() {
         assert_eq!(request.header("proxy-authorization"), "", "{request:?}");
     }
+}
+
+#[test]
+fn the_password_of_a_proxy_is_not_shown_where_the_answer_repeats_it() {
+    let (server, home) = cloud_that(|_| {
+        let message = format!("not p@ss/w?rd#1%, nor {USER}, nor {BASIC}, sir");
+        Reply::response(json!({ "Error": { "Code": "InvalidParameterValue", "Message": message } }))
+    });
+    let proxy = Proxy::start(Conduct::Guarded(BASIC, address_of(&server)));
+    let home = home.set("HTTPS_PROXY", &format!("http://{USER}@{}", proxy.address));
+    let run = without_password(home.run(["bus", "list", "-o", "json", "-vv"])).exits(3);
+    assert_eq!(run.error()["message"], "not ***, nor user:***, nor Basic dXNlcj***=, sir");
 }
 
 #[test]
