@@ -14,7 +14,8 @@ pub fn mask(body: &Value) -> Value {
         Value::Object(fields) => fields
             .iter()
             .map(|(name, value)| {
-                let masked = if is_secret(name) && !value.is_null() { "***".into() } else { mask(value) };
+                let masked =
+                    if holds_secret(name, value) && !value.is_null() { "***".into() } else { mask(value) };
                 (name.clone(), masked)
             })
             .collect(),
@@ -31,6 +32,14 @@ pub fn is_secret(name: &str) -> bool {
         || nearest(name, [Field::DtsPassword.name()]).is_some()
 }
 
+/// The section of a password.
+const SECTION: &str = "DTSParams";
+
+/// Whether a field holds a password: by its name, or because it stands where the section of one belongs.
+fn holds_secret(name: &str, value: &Value) -> bool {
+    is_secret(name) || name == SECTION && !value.is_object()
+}
+
 impl Draft {
     /// Every password in it, of the right type or not.
     pub fn secrets(&self) -> Vec<Secret> {
@@ -44,7 +53,9 @@ impl Draft {
             }
         }
         for stray in self.strays() {
-            gather(&stray.value, stray.path.iter().any(|name| is_secret(name)), &mut secrets);
+            let is_named = stray.path.iter().any(|name| is_secret(name));
+            let secret = is_named || stray.path.last().is_some_and(|name| holds_secret(name, &stray.value));
+            gather(&stray.value, secret, &mut secrets);
         }
         secrets
     }
@@ -53,7 +64,9 @@ impl Draft {
 fn gather(value: &Value, secret: bool, secrets: &mut Vec<Secret>) {
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| gather(value, secret || is_secret(name), secrets));
+            fields
+                .iter()
+                .for_each(|(name, value)| gather(value, secret || holds_secret(name, value), secrets));
         }
         Value::Array(values) => values.iter().for_each(|value| gather(value, secret, secrets)),
         Value::String(text) if secret => secrets.push(Secret::new(text.as_str())),
@@ -79,6 +92,10 @@ mod tests {
             ),
             json!({"A": {"Password": "***", "Account": "a"}, "Passwrod": "***", "password": null, "L": [{"Password": "***"}]})
         );
+        assert_eq!(
+            mask(&json!({"DTSParams": "p", "B": {"DTSParams": {}}})),
+            json!({"DTSParams": "***", "B": {"DTSParams": {}}})
+        );
     }
 
     #[test]
@@ -90,6 +107,8 @@ mod tests {
             (json!({"ConnectionDescription": {"DTSParams": {"Account": "a", "Password": "p"}}}), &["p"][..]),
             (json!({"ConnectionDescription": {"DTSParams": {"Password": ["p", 7, null]}}}), &["p", "7"]),
             (json!({"ConnectionDescription": {"DTSParams": {"Passwrod": "p"}}}), &["p"]),
+            (json!({"ConnectionDescription": {"DTSParams": "p"}}), &["p"]),
+            (json!({"ConnectionDescription": {"DTSParams": {"Color": "red"}}}), &[]),
             (json!({"Password": {"x": "p"}, "ConnectionName": "n"}), &["p"]),
             (json!({"Other": [{"secret": "p", "open": "o"}]}), &["p"]),
             (json!({"ConnectionName": "n"}), &[]),

@@ -53,6 +53,7 @@ fn failed(profile: &str, error: &::keyring::Error) -> Failure {
     let why = match error {
         ::keyring::Error::NoEntry => "it is not there".to_owned(),
         ::keyring::Error::BadEncoding(_) => "it is not text".to_owned(),
+        ::keyring::Error::NoDefaultStore => "nothing on this machine answers as one".to_owned(),
         other => other.to_string(),
     };
     Failure::new(
