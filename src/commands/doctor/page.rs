@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::failure::{ExitCode, Failure};
-use crate::output::{Column, Report};
+use crate::output::Report;
 
 /// How a thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,20 +100,16 @@ impl Page {
                 })
             })
             .collect();
-        let rows = self.lines.iter().map(|line| {
-            let finding = [vec![line.finding.clone()], line.details.clone()].concat().join("\n");
-            let next = line.next.clone().unwrap_or_default();
-            vec![line.check.to_owned(), line.state.name().to_owned(), finding, next]
-        });
-        let columns = vec![
-            Column::whole("Check"),
-            Column::whole("State"),
-            Column::text("Finding"),
-            Column::text("Next step"),
-        ];
+        // Two columns, so that it can be read on a narrow terminal too.
+        let mut pairs = Vec::new();
+        for line in &self.lines {
+            pairs.push((line.check, format!("{}: {}", line.state.name(), line.finding)));
+            pairs.extend(line.next.iter().map(|next| ("  next step", next.clone())));
+            pairs.extend(line.details.iter().map(|detail| ("", detail.clone())));
+        }
         let ids =
             self.lines.iter().filter(|line| line.state == State::Failed).map(|line| line.check.to_owned());
-        Report::many(json!({ "checks": documents, "worst": worst.name() }), columns, rows.collect(), "")
+        Report::one(json!({ "checks": documents, "worst": worst.name() }), pairs)
             .with_ids(ids.collect::<Vec<_>>())
             .exits(exit.unwrap_or(ExitCode::Done))
     }
