@@ -57,7 +57,8 @@ impl Clients {
         Ok(Self { venv: std::path::absolute(&venv).unwrap() })
     }
 
-    fn command(&self, program: &str, home: &Path) -> Command {
+    /// A program of theirs, with a home of its own and nothing else of this machine's environment.
+    pub fn command(&self, program: &str, home: &Path) -> Command {
         let mut command = Command::new(self.venv.join("bin").join(program));
         command
             .env_clear()

@@ -18,4 +18,5 @@ mod sdk_sts;
 mod server;
 mod signatures;
 mod tccli;
+mod tccli_files;
 mod wire;

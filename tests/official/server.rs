@@ -101,7 +101,7 @@ pub fn ebctl_at(home: &Path, url: &str, secret_id: &str, secret_key: &str) -> Co
 }
 
 /// The binary with nothing of this machine's environment.
-fn ebctl(home: &Path) -> Command {
+pub fn ebctl(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ebctl"));
     command.env_clear().env("HOME", home).env("LANG", "en_US.UTF-8").current_dir(home).stdin(Stdio::null());
     command
