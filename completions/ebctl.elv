@@ -570,7 +570,7 @@ set edit:completion:arg-completer[ebctl] = {|@words|
             cand --timeout 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]'
             cand --max-attempts 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]'
             cand --secret-key-stdin 'Read the secret key from the first line of standard input'
-            cand --keyring 'Keep the secret key in the system''s keyring and not in the file; without an id, move the one that is there'
+            cand --keyring 'Keep the secret key in the system''s keyring and not in the file; without an id, move the one that is there. For builds with the feature `keyring`'
             cand --token-stdin 'Read a session token from the next line of standard input'
             cand -q 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
             cand --quiet 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'

@@ -577,7 +577,7 @@ never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-key-stdin -d 'Read the secret key from the first line of standard input'
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l keyring -d 'Keep the secret key in the system\'s keyring and not in the file; without an id, move the one that is there'
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l keyring -d 'Keep the secret key in the system\'s keyring and not in the file; without an id, move the one that is there. For builds with the feature `keyring`'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l token-stdin -d 'Read a session token from the next line of standard input'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'

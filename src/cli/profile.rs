@@ -20,7 +20,6 @@ pub enum ProfileCommand {
         Examples:\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --region ap-guangzhou\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --secret-key-stdin < key.txt\n  \
-        ebctl profile set prod --secret-id AKIDEXAMPLE --keyring\n  \
         ebctl profile set prod --bus eb-l65vlc2"
     )]
     Set(SetProfileArgs),
@@ -59,7 +58,8 @@ pub struct SetProfileArgs {
     /// Read the secret key from the first line of standard input
     #[arg(long)]
     pub secret_key_stdin: bool,
-    /// Keep the secret key in the system's keyring and not in the file; without an id, move the one that is there
+    /// Keep the secret key in the system's keyring and not in the file; without an id, move the one that is there.
+    /// For builds with the feature `keyring`
     #[arg(long, conflicts_with = "token_stdin")]
     pub keyring: bool,
     /// Read a session token from the next line of standard input
@@ -102,9 +102,9 @@ pub struct ImportProfileArgs {
 /// Another tool whose keys can be brought over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ForeignTool {
-    /// `tccli`
+    /// A profile in `~/.tccli`
     Tccli,
-    /// The official SDKs
+    /// A section of `~/.tencentcloud/credentials`, or of the file that --file names
     Sdk,
 }
 

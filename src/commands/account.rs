@@ -65,9 +65,14 @@ impl Account {
 
     /// The key and what came with it, where the role of the machine is asked too: only the network can say whether it
     /// has one, so that this comes last, and only once something is to be sent. `region` is where that will go.
-    pub async fn in_the_end(&self, region: &str, context: &Context) -> Result<Resolved, Failure> {
+    /// The machine's key comes with it, as it had to be fetched to know.
+    pub async fn in_the_end(
+        &self,
+        region: &str,
+        context: &Context,
+    ) -> Result<(Resolved, Option<Temporary>), Failure> {
         let none = match &self.key {
-            Ok(resolved) => return Ok(resolved.clone()),
+            Ok(resolved) => return Ok((resolved.clone(), None)),
             Err(failure) => failure,
         };
         let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
@@ -76,7 +81,7 @@ impl Account {
         }
         let resolved = Resolved::machine(&self.config, none)?;
         match self.fetch(&resolved.credentials, region, context).await {
-            Ok(_) => Ok(resolved),
+            Ok(key) => Ok((resolved, Some(key))),
             Err(failure) => {
                 let mut none = none.clone();
                 let place = credentials::looked_at(&none).len();
@@ -93,7 +98,10 @@ impl Account {
         region: &str,
         context: &Context,
     ) -> Result<Temporary, Failure> {
-        self.with_means(region, context, async |means| fetch::key(credentials, means).await).await
+        let key =
+            self.with_means(region, context, async |means| fetch::key(credentials, means).await).await?;
+        context.kept_key.replace(key.kept_in.clone());
+        Ok(key)
     }
 
     /// Whose key it is, as STS says.
@@ -107,7 +115,7 @@ impl Account {
         context: &Context,
         ask: impl AsyncFnOnce(&Means<'_>) -> T,
     ) -> T {
-        let state_folder = Context::state_folder(&context.surroundings).ok();
+        let state_folder = context.folder_to_keep();
         let means = Means {
             surroundings: &context.surroundings,
             state_folder: state_folder.as_deref(),
@@ -116,6 +124,7 @@ impl Account {
             region,
             language: context.language().for_api(),
             deadline: context.deadline,
+            policy: context.policy(),
             clock: context.clock.as_ref(),
             observer: &context.printer,
             warn: &|text| {

@@ -1,6 +1,6 @@
 //! What every command is handed: what surrounds it, the global options, the printer, the deadline and the clock.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -32,6 +32,10 @@ pub struct Context {
     pub journal: Rc<dyn Journal>,
     /// The intents, by page and id, that stay in the journal until the outcome of this command has been told.
     pub untold: RefCell<Vec<(Rc<dyn Page>, String)>>,
+    /// Whether this command leaves nothing for the next run: no kept key, no mark of its requests' pace.
+    pub is_traceless: Cell<bool>,
+    /// The file that kept the key of this run, if it was not fetched just now.
+    pub kept_key: RefCell<Option<PathBuf>>,
 }
 
 impl Context {
@@ -55,6 +59,26 @@ impl Context {
         doubt::end();
         for (page, id) in self.untold.take() {
             page.told(&id);
+        }
+    }
+
+    /// The folder for what is kept to save the next run time; `None` where nothing is.
+    pub fn folder_to_keep(&self) -> Option<PathBuf> {
+        Self::state_folder(&self.surroundings).ok().filter(|_| !self.is_traceless.get())
+    }
+
+    /// Forgets the key that was kept, where it was refused, so that the next run fetches another.
+    pub fn forget_refused_key(&self, failure: &mut Failure) {
+        let is_refused = matches!(
+            failure.code.as_str(),
+            "AuthFailure.TokenFailure" | "AuthFailure.SecretIdNotFound" | "AuthFailure.InvalidSecretId"
+        );
+        if let Some(path) = self.kept_key.take().filter(|_| is_refused)
+            && std::fs::remove_file(path).is_ok()
+        {
+            let line =
+                "it was kept from an earlier run and is forgotten now: the same command fetches a new one";
+            failure.details.push(line.to_owned());
         }
     }
 

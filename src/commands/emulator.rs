@@ -60,7 +60,7 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
 fn exports(running: &Running) -> String {
     let keys = running.keys();
     format!(
-        "export EBCTL_ENDPOINT={}\nexport TENCENTCLOUD_SECRET_ID={}\nexport TENCENTCLOUD_SECRET_KEY={}\nexport TENCENTCLOUD_REGION=ap-guangzhou\n",
+        "export EBCTL_ENDPOINT={0}\nexport EBCTL_STS_ENDPOINT={0}\nexport TENCENTCLOUD_SECRET_ID={1}\nexport TENCENTCLOUD_SECRET_KEY={2}\nexport TENCENTCLOUD_REGION=ap-guangzhou\n",
         running.url(),
         keys.secret_id,
         keys.secret_key,

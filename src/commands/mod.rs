@@ -17,7 +17,7 @@ mod scripts;
 mod session;
 mod trace;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -69,6 +69,8 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
         let context = Context {
             journal,
             untold: RefCell::default(),
+            is_traceless: Cell::default(),
+            kept_key: RefCell::default(),
             surroundings,
             globals,
             printer,
@@ -97,7 +99,10 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
             // What cannot be lost stands in the failure.
             Err(failure) => (failure, report.precious.is_some()),
         },
-        Err(failure) => (failure, true),
+        Err(mut failure) => {
+            context.forget_refused_key(&mut failure);
+            (failure, true)
+        }
     };
     if context.printer.fail(&explained(failure.clone(), context.language())) && says_all {
         context.told();

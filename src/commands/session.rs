@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::account::Account;
 use super::context::Context;
-use crate::credentials::{Credentials, Keys, Source};
+use crate::credentials::{Credentials, Keys, Resolved};
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
@@ -22,8 +22,8 @@ pub struct Session {
     pace: Box<dyn Pace>,
     /// When the key expires, as far as is known.
     expires: Option<Timestamp>,
-    /// Where the key came from.
-    source: Source,
+    /// Whose key it is, and where it came from.
+    resolved: Resolved,
     /// Only held: it serves as long as the session lives.
     _emulator: Option<Running>,
 }
@@ -31,7 +31,7 @@ pub struct Session {
 impl Session {
     /// Gets everything ready. Nothing is sent yet.
     pub async fn open(account: &Account, region: String, context: &Context) -> Result<Self, Failure> {
-        let resolved = account.in_the_end(&region, context).await?;
+        let (resolved, key) = account.in_the_end(&region, context).await?;
         context.printer.tell(1, &format!("using {}, region {region}", resolved.source));
         let language = context.language().for_api();
         match &resolved.credentials {
@@ -39,8 +39,11 @@ impl Session {
                 // Before a key is asked for, which takes time: what is typed wrong is told at once.
                 let endpoint = account.endpoint(context)?;
                 tell_of_detours(&endpoint, account, context)?;
-                let state_folder = Context::state_folder(&context.surroundings).ok();
-                let key = account.fetch(&resolved.credentials, &region, context).await?;
+                let state_folder = context.folder_to_keep();
+                let key = match key {
+                    Some(key) => key,
+                    None => account.fetch(&resolved.credentials, &region, context).await?,
+                };
                 let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
                     pace: Box::new(FilePace::new(state_folder.as_deref(), &server, endpoint.is_loopback())),
@@ -48,7 +51,7 @@ impl Session {
                     endpoint,
                     identity: Identity { keys: Some(key.keys), region, language },
                     expires: key.expires.or(resolved.expires),
-                    source: resolved.source,
+                    resolved,
                     _emulator: None,
                 })
             }
@@ -79,7 +82,7 @@ impl Session {
                         language,
                     },
                     expires: None,
-                    source: resolved.source,
+                    resolved,
                     _emulator: Some(emulator),
                 })
             }
@@ -91,9 +94,9 @@ impl Session {
         &self.target
     }
 
-    /// Where the key came from.
-    pub fn source(&self) -> &Source {
-        &self.source
+    /// Whose key it is, and where it came from.
+    pub fn resolved(&self) -> &Resolved {
+        &self.resolved
     }
 
     /// When the key expires, as far as is known.

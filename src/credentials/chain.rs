@@ -110,6 +110,7 @@ pub fn resolve(
                 if found.region.is_some() && (found.profile.is_none() || defaults.region.is_none()) {
                     defaults.region = found.region;
                 }
+                defaults.site = defaults.site.or(found.site);
                 return Ok(Resolved {
                     profile_name: found.profile,
                     defaults,

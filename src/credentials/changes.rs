@@ -37,6 +37,8 @@ pub struct ProfileChanges {
     pub token: Change<Secret>,
     /// Another way to a key than `secret_id` and `secret_key`; those two must be kept or cleared then.
     pub other_key: Change<ProfileKey>,
+    /// Whether a key that comes from elsewhere (a program, tccli, another profile) gives way to the one that is set.
+    pub replace: bool,
     /// The role that the key assumes.
     pub role: Change<ProfileRole>,
     /// The region.
@@ -86,6 +88,8 @@ impl ProfileChanges {
         };
         let untouched =
             self.secret_id == Change::Keep && self.secret_key == Change::Keep && self.token == Change::Keep;
+        let before =
+            before.filter(|key| !self.replace || matches!(key, ProfileKey::Keys(_) | ProfileKey::Keyring(_)));
         match (&self.other_key, before) {
             (Change::Set(key), None | Some(ProfileKey::Keys(_) | ProfileKey::Keyring(_))) => {
                 Ok(Some(key.clone()))

@@ -168,10 +168,16 @@ fn fields(profile: &Profile) -> Vec<(&'static str, Option<zeroize::Zeroizing<Str
         Some(ProfileKey::Keyring(id)) => (Some(id.as_str()), None),
         Some(ProfileKey::Tccli(None)) => (None, Some("tccli".to_owned())),
         Some(ProfileKey::Tccli(Some(name))) => (None, Some(format!("tccli:{name}"))),
-        // A program and another profile are written by hand, and stay as they are.
+        _ => (None, None),
+    };
+    // These two are written by hand: they stay as they are, or go.
+    let (process, other) = match key {
+        Some(ProfileKey::Process(command)) => (Some(command.join("\0")), None),
+        Some(ProfileKey::Profile(name)) => (None, Some(name.as_str())),
         _ => (None, None),
     };
     let role = role.as_ref();
+    let duration = role.and_then(|role| role.duration).map(|seconds| seconds.to_string());
     let values = [
         ("secret_id", keys.map(|keys| keys.secret_id.as_str()).or(keyring)),
         ("secret_key", keys.map(|keys| keys.secret_key.expose())),
@@ -180,6 +186,10 @@ fn fields(profile: &Profile) -> Vec<(&'static str, Option<zeroize::Zeroizing<Str
         ("source", source.as_deref()),
         ("role_arn", role.map(|role| role.arn.as_str())),
         ("role_session_name", role.and_then(|role| role.session_name.as_deref())),
+        ("credential_process", process.as_deref()),
+        ("source_profile", other),
+        ("duration", duration.as_deref()),
+        ("external_id", role.and_then(|role| role.external_id.as_deref())),
         ("region", defaults.region.as_deref()),
         ("bus", defaults.bus.as_deref()),
         ("output", defaults.output.map(model::output_name)),

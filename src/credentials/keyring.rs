@@ -3,6 +3,9 @@
 use crate::failure::{ExitCode, Failure};
 use crate::secret::Secret;
 
+/// Whether this build can use a keyring.
+pub const IS_BUILT_IN: bool = cfg!(feature = "keyring");
+
 /// The service under which the keyring keeps ebctl's keys.
 #[cfg(feature = "keyring")]
 const SERVICE: &str = "ebctl";
@@ -84,7 +87,7 @@ pub fn remove(profile: &str, _: &str) -> Result<(), Failure> {
 #[cfg(not(feature = "keyring"))]
 fn not_built_in(profile: &str) -> Failure {
     let message = format!(
-        "the secret key of the profile `{profile}` is in the keyring, and this ebctl was built without one"
+        "this ebctl was built without a keyring, in which the profile `{profile}` keeps its secret key"
     );
     Failure::new(ExitCode::Config, "Client.KeyNotFetched", message)
         .hint("build it with `cargo install --path . --features keyring`, or use `credential_process`")

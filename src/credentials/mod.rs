@@ -31,4 +31,4 @@ pub use editing::{DefaultChange, Edited, remove, set, use_default};
 pub use profile::{Defaults, LOCAL, Profile, ProfileName, Site};
 pub use profile_key::{ProfileKey, ProfileRole};
 pub use sources::{Credentials, Source};
-pub use view::ProfileView;
+pub use view::{ProfileView, masked};

@@ -3,11 +3,14 @@
 use super::fetch::{Fetch, Role};
 use super::foreign::tccli;
 use super::keyring;
-use super::profile::{LOCAL, Profile};
+use super::profile::{LOCAL, Profile, Site};
 use super::profile_key::ProfileKey;
 use super::sources::{Answer, Credentials, Found, Places, Source};
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
+
+/// How a source is said that takes a role.
+const FOR_ROLE: &str = ", for its role";
 
 /// What a session for a role is called where the profile does not say.
 const SESSION: &str = "ebctl";
@@ -19,16 +22,18 @@ pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> 
         return Ok(Answer::Found(Box::new(Found { profile: Some(name.to_owned()), ..found })));
     }
     let path = places.config.path().map(ToOwned::to_owned).unwrap_or_default();
-    let mut way = Way { places, by: String::new(), region: None, expires: None, warnings: Vec::new() };
+    let site = profile.defaults.site;
+    let mut way = Way { places, by: String::new(), site, region: None, expires: None, warnings: Vec::new() };
     let Some(credentials) = way.credentials(name, profile, &mut vec![name])? else {
         let source = Source::Profile { name: name.to_owned(), path, by: String::new() };
         return Ok(Answer::NotHere(format!("{source}: it holds no key and names no source of one")));
     };
-    let Way { by, region, expires, warnings, .. } = way;
+    let Way { by, site, region, expires, warnings, .. } = way;
     Ok(Answer::Found(Box::new(Found {
         credentials,
         source: Source::Profile { name: name.to_owned(), path, by },
         profile: Some(name.to_owned()),
+        site,
         region,
         expires,
         warnings,
@@ -39,6 +44,8 @@ pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> 
 struct Way<'a> {
     places: &'a Places<'a>,
     by: String,
+    /// Which of the two clouds the key is of, as far as a profile says.
+    site: Option<Site>,
     region: Option<String>,
     expires: Option<jiff::Timestamp>,
     warnings: Vec<String>,
@@ -67,7 +74,9 @@ impl<'a> Way<'a> {
             Some(ProfileKey::Profile(other)) => self.other(name, other.as_str(), seen)?,
         };
         let Some(role) = &profile.role else { return Ok(Some(from)) };
-        self.by.push_str(", for its role");
+        if !self.by.ends_with(FOR_ROLE) {
+            self.by.push_str(FOR_ROLE);
+        }
         Ok(Some(Credentials::Fetched(Fetch::Role(Box::new(Role {
             arn: role.arn.clone(),
             session_name: role.session_name.clone().unwrap_or_else(|| SESSION.to_owned()),
@@ -110,6 +119,16 @@ impl<'a> Way<'a> {
             message: format!("the profile `{name}`, `source_profile`: {}", failure.message),
             ..failure
         })?;
+        match (self.site, profile.defaults.site) {
+            (Some(here), Some(there)) if here != there => {
+                return Err(wrong(format!(
+                    "is of the site `{}` and it is of `{}`, whose keys are not each other's",
+                    there.as_str(),
+                    here.as_str()
+                )));
+            }
+            (here, there) => self.site = here.or(there),
+        }
         match self.credentials(other, profile, seen)? {
             Some(credentials) => Ok(credentials),
             None => Err(no_key(format!(

@@ -72,6 +72,31 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
     }
 }
 
+/// The text of a file that the system put there for whoever runs here, such as the token of a pod: regular, of at most
+/// `most` bytes, and never waited for. An error says what is wrong with it, to follow its name.
+pub(super) fn read_plain(path: &Path, most: u64) -> Result<Zeroizing<String>, String> {
+    let failed = |error: io::Error| format!("cannot be read: {error}");
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err("is not a regular file".to_owned());
+    }
+    let file = open_without_waiting(path).map_err(failed)?;
+    let mut text = Zeroizing::new(String::with_capacity(usize::try_from(most).unwrap_or(0) + 2));
+    file.take(most + 1).read_to_string(&mut text).map_err(failed)?;
+    if text.len() as u64 > most { Err(format!("is larger than {} KiB", most / 1024)) } else { Ok(text) }
+}
+
+/// Opens a file for reading, without waiting for the writer of a pipe.
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        let flags = rustix::fs::OFlags::NONBLOCK.bits();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
+    }
+    options.open(path)
+}
+
 /// A file, and what messages call it.
 struct Named<'a> {
     path: &'a Path,
@@ -96,15 +121,8 @@ impl Named<'_> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return self.missing().map(|()| None),
             Err(error) => return Err(self.unreadable(&error)),
         }
-        let mut options = OpenOptions::new();
-        options.read(true);
         // And opened without waiting, in case it was exchanged since.
-        #[cfg(unix)]
-        {
-            let flags = rustix::fs::OFlags::NONBLOCK.bits();
-            std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
-        }
-        match options.open(self.path) {
+        match open_without_waiting(self.path) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing().map(|()| None),
             Err(error) => Err(self.unreadable(&error)),

@@ -10,7 +10,7 @@ use super::config::Config;
 use super::fetch::{Fetch, WebIdentity};
 use super::foreign::{Foreign, ini, tccli};
 use super::of_profile::of_profile;
-use super::profile::LOCAL;
+use super::profile::{LOCAL, Site};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::keys::{Keys, key_part};
@@ -90,6 +90,8 @@ pub(super) struct Found {
     pub source: Source,
     /// The profile that it is, if it is one.
     pub profile: Option<String>,
+    /// Which of the two clouds the key is of, as far as a profile says.
+    pub site: Option<Site>,
     /// The region that goes with it, where it is not a profile's.
     pub region: Option<String>,
     /// When the key expires, where that is known before it is used.
@@ -100,7 +102,15 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn new(credentials: Credentials, source: Source) -> Self {
-        Self { credentials, source, profile: None, region: None, expires: None, warnings: Vec::new() }
+        Self {
+            credentials,
+            source,
+            profile: None,
+            site: None,
+            region: None,
+            expires: None,
+            warnings: Vec::new(),
+        }
     }
 
     fn foreign(found: Foreign, source: Source) -> Answer {
@@ -202,9 +212,14 @@ pub(super) struct Tccli;
 impl KeySource for Tccli {
     fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
         let (name, by) = tccli::profile_in_use(places.surroundings);
-        let by = by.map(|variable| format!(" ({variable} names it)")).unwrap_or_default();
+        let is_named = by.is_some();
         match tccli::look(name, places.surroundings)? {
-            Err(why) => Ok(Answer::NotHere(format!("tccli's profile `{name}`{by}: {why}"))),
+            // Who names one means it: no other key takes its place.
+            Err(why) if is_named => {
+                Err(Failure::config(format!("TCCLI_PROFILE names tccli's profile `{name}`, and {why}"))
+                    .hint("correct TCCLI_PROFILE or unset it, or name a profile of ebctl's with `--profile`"))
+            }
+            Err(why) => Ok(Answer::NotHere(format!("tccli's profile `{name}`: {why}"))),
             Ok(found) => {
                 tccli::refuse_expired(&found, name, places.clock.now())?;
                 let path = tccli::credential_file(name, places.surroundings).unwrap_or_default();
@@ -221,6 +236,10 @@ impl KeySource for SdkFile {
     fn look(&self, places: &Places<'_>) -> Result<Answer, Failure> {
         let mut passed_over = Vec::new();
         for path in ini::places(places.surroundings) {
+            if ini::is_for_others(&path) {
+                passed_over.push(format!("`{}` is not for this user to read", path.display()));
+                continue;
+            }
             match ini::look(&path, ini::DEFAULT_SECTION, places.surroundings)? {
                 Ok(found) => return Ok(Found::foreign(found, Source::SdkFile { path })),
                 Err(why) => passed_over.push(why),

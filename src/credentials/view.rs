@@ -22,9 +22,9 @@ pub struct ProfileView {
     pub built_in: bool,
     /// The id with its middle masked, so that two keys can be told apart and neither can be copied.
     pub secret_id: Option<String>,
-    /// Where the key comes from, if there is one: `profile` (it is kept in it), `keyring`, `credential_process`, `tccli`
-    /// or `source_profile`.
-    pub key_from: Option<&'static str>,
+    /// Where the key comes from, if there is one: `profile` (it is kept in it), `keyring`, `credential_process`, `tccli`,
+    /// `tccli:NAME` or `source_profile`.
+    pub key_from: Option<String>,
     /// Whether a secret key is kept in the profile.
     pub secret_key_set: bool,
     /// Whether there is a session token.
@@ -55,11 +55,14 @@ impl ProfileView {
         let keys = profile.keys();
         let (key_from, secret_id, source_profile) = match key {
             None => (None, None, None),
-            Some(ProfileKey::Keys(keys)) => (Some("profile"), Some(&keys.secret_id), None),
-            Some(ProfileKey::Keyring(secret_id)) => (Some("keyring"), Some(secret_id), None),
-            Some(ProfileKey::Process(_)) => (Some("credential_process"), None, None),
-            Some(ProfileKey::Tccli(_)) => (Some("tccli"), None, None),
-            Some(ProfileKey::Profile(name)) => (Some("source_profile"), None, Some(name.to_string())),
+            Some(ProfileKey::Keys(keys)) => (Some("profile".to_owned()), Some(&keys.secret_id), None),
+            Some(ProfileKey::Keyring(secret_id)) => (Some("keyring".to_owned()), Some(secret_id), None),
+            Some(ProfileKey::Process(_)) => (Some("credential_process".to_owned()), None, None),
+            Some(ProfileKey::Tccli(None)) => (Some("tccli".to_owned()), None, None),
+            Some(ProfileKey::Tccli(Some(theirs))) => (Some(format!("tccli:{theirs}")), None, None),
+            Some(ProfileKey::Profile(name)) => {
+                (Some("source_profile".to_owned()), None, Some(name.to_string()))
+            }
         };
         Self {
             name: name.to_owned(),
@@ -100,7 +103,7 @@ impl Config {
 }
 
 /// The first six and the last four characters, of an id that is long enough to have a middle.
-fn masked(id: &str) -> String {
+pub fn masked(id: &str) -> String {
     match (id.get(..6), id.len().checked_sub(4).and_then(|start| id.get(start..))) {
         (Some(first), Some(last)) if id.len() >= 16 => format!("{first}…{last}"),
         _ => "…".to_owned(),

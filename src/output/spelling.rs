@@ -46,24 +46,20 @@ impl Spelling {
             torn: (false, false),
         };
         let own = |letters: &[u8], manner| whole(letters, manner, Alphabet::Own);
-        let bytes = secret.as_bytes();
-        let hex = Zeroizing::new(base16ct::lower::encode_string(bytes));
-        let mut all = vec![
-            own(bytes, Manner::Plain),
-            own(bytes, Manner::Json),
-            own(bytes, Manner::Percent),
-            whole(hex.as_bytes(), Manner::Plain, Alphabet::Hex),
-        ];
-        // JSON in a text of JSON, as an error message may quote the request.
+        let mut all = vec![own(secret.as_bytes(), Manner::Plain)];
+        // What quotes or encodes a whole request takes the secret as it stands in that: escaped as JSON.
         let quoted = Zeroizing::new(serde_json::Value::from(secret).to_string());
         let quoted = &quoted.as_bytes()[1..quoted.len() - 1];
-        if quoted.len() > bytes.len() {
-            all.push(own(quoted, Manner::Json));
-        }
-        for before in 0..3 {
-            let (letters, torn) = base64_after(before, bytes);
-            for manner in [Manner::Json, Manner::Percent] {
-                all.push(Self { torn, ..whole(&letters, manner, Alphabet::Base64) });
+        let forms = [secret.as_bytes(), quoted];
+        for bytes in &forms[..if quoted == secret.as_bytes() { 1 } else { 2 }] {
+            all.extend([own(bytes, Manner::Json), own(bytes, Manner::Percent)]);
+            let hex = Zeroizing::new(base16ct::lower::encode_string(bytes));
+            all.push(whole(hex.as_bytes(), Manner::Plain, Alphabet::Hex));
+            for before in 0..3 {
+                let (letters, torn) = base64_after(before, bytes);
+                for manner in [Manner::Json, Manner::Percent] {
+                    all.push(Self { torn, ..whole(&letters, manner, Alphabet::Base64) });
+                }
             }
         }
         all

@@ -177,7 +177,7 @@ mod tests {
 
     fn spelled(text: &str) -> Vec<String> {
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        let hex = percent(text, false, |_| false).replace('%', "");
+        let hex = |text: &str| percent(text, false, |_| false).replace('%', "");
         vec![
             text.to_owned(),
             json_of(text),
@@ -187,8 +187,11 @@ mod tests {
             percent(text, false, unreserved),
             percent(text, true, |_| false),
             percent(text, true, |byte| byte == b' ' || byte.is_ascii_alphanumeric()).replace(' ', "+"),
-            hex.to_uppercase(),
-            hex,
+            hex(text).to_uppercase(),
+            hex(text),
+            // A whole request, encoded.
+            percent(&json_of(text), true, unreserved),
+            hex(&json_of(text)),
         ]
     }
 
@@ -214,8 +217,9 @@ mod tests {
             padding in "={0,2}",
         ) {
             let veil = veil_of(&[&secret]);
-            let whole = format!("{before}{secret}{after}");
-            for last in [['+', '/'], ['-', '_']] {
+            let forms = [&secret, &json_of(&secret)];
+            for (secret, last) in forms.into_iter().flat_map(|form| [(form, ['+', '/']), (form, ['-', '_'])]) {
+                let whole = format!("{before}{secret}{after}");
                 let encoded = base64(whole.as_bytes(), last);
                 let secret = middle(&encoded, before.len(), before.len() + secret.len());
                 for text in [format!("Basic {encoded}{padding}"), percent(&encoded, true, |byte| byte.is_ascii_alphanumeric())] {

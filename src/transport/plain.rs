@@ -1,7 +1,11 @@
 //! A question over plain HTTP to a server that is a step away: the metadata server of a machine. No signature, no proxy,
 //! no redirect, no second try.
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use zeroize::Zeroizing;
 
 use super::resolver::Resolver;
 use super::tls;
@@ -11,15 +15,38 @@ use super::wire::whole_story;
 const MOST: usize = 64 * 1024;
 
 /// What the server answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plain {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
-    pub text: String,
+    /// The body, which may hold a key.
+    pub text: Zeroizing<String>,
 }
 
-/// Asks; an error says in a line why there is no answer. The whole exchange ends within `limit`.
+/// Looks names up, and takes no address that is farther than this machine's own link: whoever has a say in names could
+/// otherwise hand out keys of his own account.
+struct OfThisLink;
+
+impl Resolve for OfThisLink {
+    fn resolve(&self, name: Name) -> Resolving {
+        let found = Resolver.resolve(name);
+        Box::pin(async move {
+            let near: Vec<SocketAddr> = found.await?.filter(|address| is_link_local(address.ip())).collect();
+            if near.is_empty() {
+                return Err("its name leads to no address of this machine's own link".into());
+            }
+            Ok(Box::new(near.into_iter()) as Addrs)
+        })
+    }
+}
+
+fn is_link_local(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_link_local(),
+        IpAddr::V6(address) => address.is_unicast_link_local(),
+    }
+}
+
+/// Asks; a name must lead to a link-local address. An error says in a line why there is no answer. The whole exchange ends within `limit`.
 pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
     let client = reqwest::Client::builder()
         .http1_only()
@@ -27,7 +54,7 @@ pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
         .retry(reqwest::retry::never())
         .referer(false)
         .no_proxy()
-        .dns_resolver(Resolver)
+        .dns_resolver(OfThisLink)
         .timeout(limit)
         .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")))
         .tls_backend_preconfigured(tls::without_roots().map_err(|failure| failure.message)?)
@@ -35,7 +62,7 @@ pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
         .map_err(|error| whole_story(&error))?;
     let mut response = client.get(url).send().await.map_err(|error| whole_story(&error))?;
     let status = response.status().as_u16();
-    let mut body = zeroize::Zeroizing::new(Vec::with_capacity(MOST));
+    let mut body = Zeroizing::new(Vec::with_capacity(MOST));
     while let Some(chunk) = response.chunk().await.map_err(|error| whole_story(&error))? {
         if body.len() + chunk.len() > MOST {
             return Err(format!("it answered with more than {} KiB", MOST / 1024));
@@ -44,5 +71,19 @@ pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
     }
     let text =
         std::str::from_utf8(&body).map_err(|_| "it answered with something that is not text".to_owned())?;
-    Ok(Plain { status, text: text.to_owned() })
+    Ok(Plain { status, text: Zeroizing::new(text.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::fetch_plain;
+
+    #[tokio::test]
+    async fn a_name_that_leads_farther_than_the_own_link_is_not_asked() {
+        // `localhost` stands for any name: 127.0.0.1 is no link-local address.
+        let why = fetch_plain("http://localhost:1/", Duration::from_secs(5)).await.err().unwrap();
+        assert!(why.contains("no address of this machine's own link"), "{why}");
+    }
 }

@@ -78,7 +78,7 @@ fn all_is_well_and_nothing_but_reads_was_sent() {
     assert_eq!(actions, ["ListEventBuses", "GetCallerIdentity", "ListConnections"]);
     let left: Vec<_> =
         std::fs::read_dir(home.path("")).unwrap().flatten().map(|entry| entry.file_name()).collect();
-    assert!(left.iter().all(|name| name == ".local"), "only the folder of what paces requests: {left:?}");
+    assert!(left.is_empty(), "it changes nothing: {left:?}");
 }
 
 #[test]
@@ -131,6 +131,19 @@ fn a_refusal_ends_in_its_own_exit_code() {
         let run = examine(&Sandbox::at(server.url()).set("EBCTL_MAX_ATTEMPTS", "1")).exits(exit);
         found(&run, "connection", "ok", "");
         found(&run, "request", "failed", code);
+    }
+}
+
+#[test]
+fn a_refusal_that_repeats_a_secret_is_told_without_it() {
+    let server = Recorder::start(|request| {
+        let message = format!("not {}, sir", request.header("x-tc-token"));
+        Reply::response(json!({ "Error": { "Code": "InvalidParameter", "Message": message } }))
+    });
+    let home = Sandbox::at(server.url()).set("TENCENTCLOUD_TOKEN", "hunter2-token");
+    for format in ["table", "json", "yaml"] {
+        let run = home.run(["doctor", "-o", format]).exits(3);
+        assert!(run.stdout.contains("not ***, sir") && !run.stdout.contains("hunter2"), "{run:?}");
     }
 }
 

@@ -342,8 +342,11 @@ fn the_machine_gives_its_roles_key_where_nothing_else_has_one() {
     let _ = home.run(["bus", "list"]).exits(0);
     let requests = server.requests();
     let paths: Vec<_> = requests.iter().map(|request| request.path.as_str()).collect();
-    assert_eq!(paths, [METADATA, &format!("{METADATA}the-role"), "/", "/"]);
-    assert_eq!((id_of(&requests[2]), requests[3].header("x-tc-token")), ("AKIDcvm", "tok-cvm"));
+    // Asked each time: another machine may wake up with this one's disk.
+    let role = format!("{METADATA}the-role");
+    assert_eq!(paths, [METADATA, &role, "/", METADATA, &role, "/"]);
+    assert_eq!((id_of(&requests[2]), requests[5].header("x-tc-token")), ("AKIDcvm", "tok-cvm"));
+    assert_eq!(kept(&home), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -366,4 +369,128 @@ fn another_endpoint_for_keys_is_on_loopback_or_refused() {
         assert!(run.stderr.contains("loopback"), "{run:?}");
     }
     assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_kept_key_is_for_one_key_one_sts_and_one_role_alone() {
+    let server = cloud(3600);
+    let asked = || server.actions().iter().filter(|action| *action == "AssumeRole").count();
+    let home = home(&server, &of_role());
+    let _ = list(&home).exits(0);
+    let other_sts = cloud(3600);
+    let home = home.set("EBCTL_STS_ENDPOINT", other_sts.url());
+    let _ = list(&home).exits(0);
+    assert_eq!((asked(), other_sts.actions()), (1, vec!["AssumeRole".to_owned()]));
+    let home = home.set("EBCTL_STS_ENDPOINT", server.url());
+    for (old, new) in
+        [("\"k\"", "\"another-key\""), ("deployer", "reader"), ("3600", "1800"), ("shop", "barn")]
+    {
+        let before = asked();
+        let home = home.write("config.toml", of_role().replace(old, new));
+        let sandbox = Sandbox::new()
+            .set("EBCTL_ENDPOINT", server.url())
+            .set("EBCTL_STS_ENDPOINT", server.url())
+            .set("EBCTL_REGION", "ap-guangzhou")
+            .set("EBCTL_STATE", &home.parent().unwrap().join(".local/state/ebctl").display().to_string())
+            .set("EBCTL_CONFIG", &home.display().to_string());
+        let _ = list(&sandbox).exits(0);
+        assert_eq!(asked(), before + 1, "{old} became {new}");
+    }
+}
+
+#[test]
+fn a_kept_key_that_somebody_else_could_have_written_is_not_used() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let _ = list(&home).exits(0);
+    let file = kept(&home).remove(0);
+    let planted = std::fs::read_to_string(&file).unwrap().replace("AKIDsts0", "AKIDevil");
+    std::fs::write(&file, planted).unwrap();
+    mode(&file, 0o666);
+    let _ = list(&home).exits(0).says("it is not used");
+    let ids: Vec<_> = server.requests().iter().map(|request| id_of(request).to_owned()).collect();
+    assert!(!ids.contains(&"AKIDevil".to_owned()), "{ids:?}");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "and it is replaced");
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_kept_key_or_of_its_lock_does_not_make_anybody_wait() {
+    let server = cloud(3600);
+    let home = home(&server, &of_role());
+    let _ = list(&home).exits(0);
+    let file = kept(&home).remove(0);
+    for path in [file.clone(), file.with_extension("lock")] {
+        let _ = std::fs::remove_file(&path);
+        assert!(
+            std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&path).status().unwrap().success()
+        );
+        let _ = list(&home).exits(0).says("warning: ");
+        let _ = std::fs::remove_file(&path);
+    }
+}
+
+#[test]
+fn a_kept_key_that_is_refused_is_forgotten() {
+    let server = Recorder::start(|request| match request.action() {
+        "ListEventBuses" => Reply::error("AuthFailure.TokenFailure"),
+        _ => Reply::response(json!({
+            "Credentials": { "TmpSecretId": "AKIDsts", "TmpSecretKey": "tmp", "Token": "tok" },
+            "ExpiredTime": now() + 3600,
+        })),
+    });
+    let home = home(&server, &of_role());
+    let first = list(&home).exits(4);
+    assert!(!first.stderr.contains("is forgotten"), "it was new: {first:?}");
+    let _ = list(&home).exits(4).says("the same command fetches a new one");
+    assert_eq!(kept(&home), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn what_sts_says_has_the_exit_code_and_the_advice_that_fit_it() {
+    for (code, exit, says) in [
+        ("RequestLimitExceeded", 75, "a little later"),
+        ("InternalError", 75, "a little later"),
+        ("AuthFailure.SignatureFailure", 4, "the key `AKIDbase` is refused"),
+        ("UnauthorizedOperation", 4, "sts:AssumeRole"),
+        ("InvalidParameter.ParamError", 78, "a role looks like"),
+    ] {
+        let server = Recorder::start(move |request| match request.action() {
+            "AssumeRole" => Reply::error(code),
+            _ => Reply::usual(request),
+        });
+        let run = home(&server, &of_role()).run(["bus", "list", "--profile", "p", "--max-attempts", "1"]);
+        let run = run.exits(exit);
+        let words =
+            run.stderr.split_whitespace().filter(|word| !"│┆".contains(word)).collect::<Vec<_>>().join(" ");
+        assert!(words.contains(says), "{code}: {words}");
+        assert_eq!(server.actions(), ["AssumeRole"], "--max-attempts holds for STS too");
+    }
+}
+
+#[test]
+fn a_program_that_leaves_something_in_the_background_has_ended_all_the_same() {
+    let server = cloud(3600);
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+    let key = r#"echo '{"SecretId": "AKIDprogram", "SecretKey": "k", "Token": ""}'"#;
+    let program = script(&home, &format!("sleep 600 2>/dev/null &\necho $! > \"$0.child\"\n{key}"));
+    let home = home.config(&format!("[profiles.p]\ncredential_process = [\"{}\"]\n", program.display()));
+    let _ = list(&home).exits(0);
+    let request = &server.requests()[0];
+    assert_eq!((id_of(request), request.header("x-tc-token")), ("AKIDprogram", ""));
+    let child = std::fs::read_to_string(home.path("give-key.child")).unwrap();
+    let _ = std::process::Command::new("kill").arg(child.trim()).status();
+}
+
+#[test]
+fn a_program_named_relative_to_some_folder_is_refused() {
+    let server = cloud(3600);
+    let home = home(&server, "[profiles.p]\ncredential_process = [\"./give-key\"]\n");
+    let _ = list(&home).exits(78).says("write its whole path");
+}
+
+#[test]
+fn a_source_profile_of_the_other_site_is_an_error() {
+    let server = cloud(3600);
+    let config = of_role().replace("[profiles.p]\n", "site = \"intl\"\n[profiles.p]\nsite = \"cn\"\n");
+    let _ = list(&home(&server, &config)).exits(78).says("whose keys are not each other's");
 }

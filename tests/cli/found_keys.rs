@@ -49,6 +49,15 @@ fn tccli_profile_chooses_among_them() {
 }
 
 #[test]
+fn a_profile_of_tcclis_that_is_named_and_is_not_there_is_no_reason_to_use_another_key() {
+    let server = Recorder::usual();
+    let home = home(&server).set("TCCLI_PROFILE", "prodtypo");
+    home.write(".tencentcloud/credentials", "[default]\nsecret_id = AKIDsdk\nsecret_key = k\n");
+    let _ = list(&home).exits(78).says("TCCLI_PROFILE names tccli's profile `prodtypo`");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
 fn the_key_file_of_the_sdks_comes_after_tccli() {
     let server = Recorder::usual();
     let home = home(&server);

@@ -111,13 +111,24 @@ fn a_profile_whose_key_comes_from_elsewhere_takes_none_and_keeps_its_lines() {
     assert_eq!(shown["key_from"], "credential_process");
 }
 
+#[test]
+fn replacing_a_key_replaces_all_that_it_is_made_of() {
+    let home = home();
+    let old = "[profiles.work]\ncredential_process = [\"give-key\"]\nrole_arn = \"r\"\nduration = 900\nexternal_id = \"e\"\nbus = \"eb-mine\"\n";
+    let login = json!({ "secretId": "i", "secretKey": "k", "token": "t", "type": "oauth", "expiresAt": 4_000_000_000_u64 });
+    home.write(".tccli/work.credential", login.to_string());
+    home.write("config.toml", old);
+    let _ = home.run(["profile", "import", "tccli", "--from", "work", "--replace"]).exits(0);
+    assert_eq!(read(&home), "[profiles.work]\nbus = \"eb-mine\"\nsource = \"tccli:work\"\n");
+}
+
 #[cfg(not(feature = "keyring"))]
 #[test]
 fn a_build_without_a_keyring_says_so_and_writes_nothing() {
     let home = home();
     let _ = home
         .run_with_input("k\n", ["profile", "set", "p", "--secret-id", "i", "--keyring"])
-        .exits(78)
+        .exits(2)
         .says("--features keyring")
         .prints_nothing();
     assert!(!home.path("config.toml").exists());

@@ -1,6 +1,6 @@
 //! What a user does: runs `create`, and after each end what a person or a CI job would do next.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -290,6 +290,8 @@ fn context(world: &Rc<World>, run: usize, user: &User, fate: &Fate) -> Context {
         random: RefCell::new(fastrand::Rng::with_seed(user.random.clone().u64(..) ^ run as u64)),
         journal: Rc::new(MemoryJournal { world: Rc::clone(world), run }),
         untold: RefCell::default(),
+        is_traceless: Cell::default(),
+        kept_key: RefCell::default(),
     }
 }
 

@@ -12,8 +12,10 @@ use page::Page;
 
 /// Looks at everything. What is wrong stands on the page; the command itself does not fail.
 pub async fn run(context: &Context) -> Result<Report, Failure> {
-    let mut page = Page::default();
+    context.is_traceless.set(true);
+    let mut page = Page::new(context.language());
     look(&mut page, context).await;
+    page.cover(context.printer.veil());
     Ok(page.report())
 }
 
@@ -41,7 +43,7 @@ async fn look(page: &mut Page, context: &Context) -> Option<()> {
             return None;
         }
     };
-    this_side::credentials(page, &account, &session, context);
+    this_side::credentials(page, &session, context);
     network::dns(page, &place, context).await?;
     network::requests(page, &place, &account, &session, &region, context).await
 }

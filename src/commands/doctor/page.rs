@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
-use crate::output::Report;
+use crate::output::{Language, Report, Veil};
 
 /// How a thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,12 +39,18 @@ struct Line {
 }
 
 /// The lines so far, in the order in which they are shown.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
     lines: Vec<Line>,
+    language: Language,
 }
 
 impl Page {
+    /// An empty page; what a code means is told in `language`.
+    pub fn new(language: Language) -> Self {
+        Self { lines: Vec::new(), language }
+    }
+
     /// A thing that is as it should be.
     pub fn ok(&mut self, check: &'static str, finding: impl Into<String>) {
         self.push(check, State::Ok, finding.into(), None, ExitCode::Done);
@@ -56,6 +63,8 @@ impl Page {
 
     /// A thing that does not work, in the words of the failure that a command would end in.
     pub fn failed(&mut self, check: &'static str, failure: &Failure) {
+        // Where the failure itself names no next step, the catalogue does.
+        let failure = &explained(failure.clone(), self.language);
         let finding = match &failure.headline {
             Some(headline) => format!("{headline}: {} ({})", failure.message, failure.code),
             None => failure.message.clone(),
@@ -80,6 +89,14 @@ impl Page {
         exit: ExitCode,
     ) {
         self.lines.push(Line { check, state, finding, details: Vec::new(), next, exit });
+    }
+
+    /// Covers the run's secrets: what failed is told in the words of a server, which may repeat what it was sent.
+    pub fn cover(&mut self, veil: &Veil) {
+        for line in &mut self.lines {
+            let texts = std::iter::once(&mut line.finding).chain(&mut line.details).chain(&mut line.next);
+            texts.for_each(|text| *text = veil.cover(text).into_owned());
+        }
     }
 
     /// The page as it is printed. It ends in the exit code of the first thing that failed: what stands below follows
@@ -119,15 +136,16 @@ impl Page {
 mod tests {
     use super::Page;
     use crate::failure::{ExitCode, Failure};
+    use crate::output::Language;
 
     #[test]
     fn it_ends_in_the_exit_code_of_the_first_failure_and_a_warning_is_none() {
-        let mut page = Page::default();
+        let mut page = Page::new(Language::En);
         page.ok("config", "there");
         page.warning("clock", "slow", "set it");
         assert_eq!(page.report().exit, ExitCode::Done);
 
-        let mut page = Page::default();
+        let mut page = Page::new(Language::En);
         page.failed("credentials", &Failure::config("none").hint("make one"));
         page.failed("tls", &Failure::new(ExitCode::TryLater, "Client.NoConnection", "no"));
         let report = page.report();

@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::session::Session;
-use crate::credentials::{Config, Selection};
+use crate::credentials::{Config, Selection, masked};
 
 /// A key that lasts less than this is worth a warning, where nothing renews it.
 const SOON: SignedDuration = SignedDuration::from_mins(15);
@@ -17,7 +17,7 @@ pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
         Ok(config) => {
             let path = config.path().map(|path| path.display().to_string()).unwrap_or_default();
             match config.warnings() {
-                [] if config.found() => page.ok("config", format!("{path}, closed to other users")),
+                [] if config.found() => page.ok("config", format!("{path}, safe from other users")),
                 [] if path.is_empty() => {
                     page.warning(
                         "config",
@@ -86,15 +86,23 @@ pub fn region(page: &mut Page, account: &Account, context: &Context) -> Option<S
 /// Where the key would come from, where it cannot be asked for.
 pub fn source(page: &mut Page, account: &Account) {
     match account.resolved() {
-        Ok(resolved) => page.ok("credentials", resolved.source.to_string()),
+        Ok(resolved) => page.warning(
+            "credentials",
+            format!("{}; not tried", resolved.source),
+            "mend what failed above, and look again",
+        ),
         Err(failure) => page.failed("credentials", &failure),
     }
 }
 
 /// The key, once it is there.
-pub fn credentials(page: &mut Page, account: &Account, session: &Session, context: &Context) {
-    let source = session.source();
+pub fn credentials(page: &mut Page, session: &Session, context: &Context) {
+    let resolved = session.resolved();
+    let source = &resolved.source;
     match session.expires() {
+        None if !resolved.warnings.is_empty() => {
+            page.warning("credentials", source.to_string(), resolved.warnings.join("; "));
+        }
         None => page.ok("credentials", source.to_string()),
         Some(expires) => {
             let left = expires.duration_since(context.clock.now());
@@ -108,8 +116,10 @@ pub fn credentials(page: &mut Page, account: &Account, session: &Session, contex
             }
         }
     }
-    let passed_over = account.resolved().map(|resolved| resolved.passed_over.clone()).unwrap_or_default();
-    page.details(passed_over.into_iter().map(|why| format!("passed over {why}")));
+    if let Some(keys) = session.keys() {
+        page.details([format!("its id is {}", masked(&keys.secret_id))]);
+    }
+    page.details(resolved.passed_over.iter().map(|why| format!("passed over {why}")));
 }
 
 /// The folder in which runs tell each other what they did, and whether an earlier create is unfinished.

@@ -34,7 +34,16 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
     let changes = changes(args.source, theirs, found)?;
     let edited = set(&config_file(&context.surroundings)?, &name, &changes)?;
     tell(&edited, &name, context);
-    context.printer.note(&format!("try it: ebctl bus list --profile {name}"));
+    let has_region = Config::load(&context.surroundings)?
+        .profile(name.as_str())
+        .is_ok_and(|profile| profile.defaults.region.is_some());
+    let region = if has_region { "" } else { " --region ap-guangzhou" };
+    context.printer.note(&format!("try it: ebctl bus list --profile {name}{region}"));
+    if !has_region {
+        context.printer.note(&format!(
+            "no region came with it; store one: ebctl profile set {name} --region ap-guangzhou"
+        ));
+    }
     report(&name, context).map_err(|failure| after_all(&failure))
 }
 
@@ -96,7 +105,9 @@ fn changes(tool: ForeignTool, theirs: String, found: Foreign) -> Result<ProfileC
     // What tccli renews by itself would be a dead copy soon.
     let is_login = tool == ForeignTool::Tccli && found.expires.is_some();
     let mut changes = ProfileChanges { region: found.region.into(), ..ProfileChanges::default() };
+    changes.replace = true;
     if is_login {
+        changes.role = Change::Clear;
         changes.other_key = Change::Set(ProfileKey::Tccli(Some(theirs)));
         return Ok(changes);
     }

@@ -46,7 +46,7 @@ pub fn list(context: &Context) -> Result<Report, Failure> {
 }
 
 fn key_of(view: &ProfileView) -> String {
-    match (&view.secret_id, view.key_from) {
+    match (&view.secret_id, &view.key_from) {
         _ if view.built_in => "built in".to_owned(),
         (Some(id), _) => id.clone(),
         (None, Some(from)) => format!("by {from}"),
@@ -107,6 +107,11 @@ fn pairs_of(document: &Value) -> Vec<(String, String)> {
 /// Makes or changes a profile.
 pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Failure> {
     let name = read_name(&args.name)?;
+    if args.keyring && !keyring::IS_BUILT_IN {
+        return Err(Failure::usage("--keyring: this ebctl was built without a keyring; nothing was stored").hint(
+            "leave it out to keep the key in the config file, or build ebctl with `cargo install --path . --features keyring`",
+        ));
+    }
     let (secret_key, token) = read_secrets(&args, context).await?;
     context.printer.hide(secret_key.iter().chain(&token));
     // What the environment says is not what was typed to be stored.
@@ -127,30 +132,44 @@ pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Fail
         site: args.site.into(),
         ..ProfileChanges::default()
     };
-    if args.keyring {
-        into_keyring(&mut changes, &name, context)?;
+    let in_keyring = if args.keyring { Some(into_keyring(&mut changes, &name, context)?) } else { None };
+    let old = in_keyring_now(&name, context)?;
+    let edited = set_in(&config_file(&context.surroundings)?, &name, &changes).inspect_err(|_| {
+        // What the file does not name is nobody's.
+        if let Some(secret_id) = &in_keyring {
+            let _ = keyring::remove(name.as_str(), secret_id);
+        }
+    })?;
+    if let Some(old) = old
+        && in_keyring_now(&name, context)?.as_ref() != Some(&old)
+    {
+        take_out_of_keyring(&name, &old, context);
     }
-    let edited = set_in(&config_file(&context.surroundings)?, &name, &changes)?;
     tell(&edited, &name, context);
     report(&name, context).map_err(|failure| after_all(&failure))
 }
 
 /// Puts the secret key that is to be stored into the keyring: the one that was given, or the one that the file holds.
-fn into_keyring(changes: &mut ProfileChanges, name: &ProfileName, context: &Context) -> Result<(), Failure> {
+fn into_keyring(
+    changes: &mut ProfileChanges,
+    name: &ProfileName,
+    context: &Context,
+) -> Result<String, Failure> {
+    let config = Config::load(&context.surroundings)?;
+    let here = config.profiles().find(|(known, _)| *known == name).map(|(_, profile)| profile);
+    let kept = here.and_then(|profile| profile.keys()).filter(|keys| keys.token.is_none());
+    let known_id = kept.map(|keys| keys.secret_id.as_str()).or_else(|| in_keyring_of(&config, name));
     let given = (std::mem::take(&mut changes.secret_id), std::mem::take(&mut changes.secret_key));
-    let (secret_id, secret_key) = if let (Change::Set(secret_id), Change::Set(secret_key)) = given {
-        (secret_id, secret_key)
-    } else {
-        let config = Config::load(&context.surroundings)?;
-        let here = config.profiles().find(|(known, _)| *known == name);
-        let Some(keys) = here.and_then(|(_, profile)| profile.keys()).filter(|keys| keys.token.is_none())
-        else {
+    let (secret_id, secret_key) = match (given, kept, known_id) {
+        ((Change::Set(id), Change::Set(key)), ..) => (id, key),
+        ((_, Change::Set(key)), _, Some(id)) => (id.to_owned(), key),
+        ((Change::Keep, Change::Keep), Some(keys), _) => (keys.secret_id.clone(), keys.secret_key.clone()),
+        _ => {
             return Err(Failure::usage(format!(
                 "--keyring: the profile `{name}` holds no key to move there"
             ))
             .hint(format!("ebctl profile set {name} --secret-id AKIDEXAMPLE --keyring")));
-        };
-        (keys.secret_id.clone(), keys.secret_key.clone())
+        }
     };
     let checked = |what: &str, text: &str| {
         key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(format!("the {what} {fault}")))
@@ -158,8 +177,31 @@ fn into_keyring(changes: &mut ProfileChanges, name: &ProfileName, context: &Cont
     let secret_id = checked("secret id", &secret_id)?;
     let secret_key = Secret::new(checked("secret key", secret_key.expose())?);
     keyring::write(name.as_str(), &secret_id, &secret_key)?;
-    changes.other_key = Change::Set(ProfileKey::Keyring(secret_id));
-    Ok(())
+    changes.other_key = Change::Set(ProfileKey::Keyring(secret_id.clone()));
+    Ok(secret_id)
+}
+
+/// The id of the secret key that a profile has in the keyring.
+fn in_keyring_of<'a>(config: &'a Config, name: &ProfileName) -> Option<&'a str> {
+    match config.profiles().find(|(known, _)| *known == name)?.1.key.as_ref()? {
+        ProfileKey::Keyring(secret_id) => Some(secret_id),
+        _ => None,
+    }
+}
+
+/// The same, of the config file as it is now; nothing in a build that cannot use a keyring.
+fn in_keyring_now(name: &ProfileName, context: &Context) -> Result<Option<String>, Failure> {
+    if !keyring::IS_BUILT_IN {
+        return Ok(None);
+    }
+    let config = Config::load(&context.surroundings)?;
+    Ok(in_keyring_of(&config, name).map(str::to_owned))
+}
+
+fn take_out_of_keyring(name: &ProfileName, secret_id: &str, context: &Context) {
+    if let Err(failure) = keyring::remove(name.as_str(), secret_id) {
+        context.printer.warn(&format!("the old key is still in the keyring: {}", failure.message));
+    }
 }
 
 /// The secret key, and the token where it was asked for: from standard input, or from a person. Giving an id without
@@ -222,13 +264,10 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
             return Err(Failure::usage("nothing was removed"));
         }
     }
-    let before = Config::load(&context.surroundings)?;
+    let old = in_keyring_now(&name, context)?;
     let edited = remove_from(&config_file(&context.surroundings)?, &name)?;
-    let removed = before.profiles().find(|(known, _)| **known == name).map(|(_, profile)| profile);
-    if let Some(ProfileKey::Keyring(secret_id)) = removed.and_then(|profile| profile.key.as_ref())
-        && let Err(failure) = keyring::remove(name.as_str(), secret_id)
-    {
-        context.printer.warn(&format!("its key is still in the keyring: {}", failure.message));
+    if let Some(old) = old {
+        take_out_of_keyring(&name, &old, context);
     }
     tell(&edited, &name, context);
     let pairs = vec![("removed", name.to_string())];

@@ -2,7 +2,7 @@
 //! a new one at once, one fetches it and the others wait for that.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::temporary::Temporary;
-use super::{Fetch, Means};
+use super::{Fetch, Means, unreachable};
+use crate::credentials::safe_file::{self, Whose, shell_quoted};
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
 
@@ -23,26 +24,33 @@ const MARGIN: SignedDuration = SignedDuration::from_mins(5);
 /// How long another run that fetches the same key is waited for.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// Stands in the lock of a key that expires at no moment that is known, and so is never kept: nobody waits for another
+/// run to fetch it.
+const NEVER_KEPT: &[u8] = b"never kept";
+
 /// The key: the one that is kept if it is still good, else a new one.
 pub async fn fresh(fetch: &Fetch, means: &Means<'_>) -> Result<Temporary, Failure> {
     let Some(place) = Place::of(fetch, means) else {
         return usable(fetch.anew(means).await?, fetch, means);
     };
-    if let Some(kept) = place.read().filter(|kept| kept.is_good(means.clock.now())) {
-        return Ok(kept.temporary);
+    if let Some(kept) = place.read(means).filter(|kept| kept.is_good(means.clock.now())) {
+        return Ok(place.kept(kept));
     }
-    let held = place.lock(means).await;
+    let mut held = place.lock(fetch, means).await?;
     // Whoever held the lock before has perhaps fetched it.
-    let kept = place.read();
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.is_good(means.clock.now())) {
-        return Ok(kept.temporary.clone());
+    let kept = place.read(means);
+    if kept.as_ref().is_some_and(|kept| kept.is_good(means.clock.now()))
+        && let Some(kept) = kept
+    {
+        return Ok(place.kept(kept));
     }
-    let result = match fetch.anew(means).await {
+    match fetch.anew(means).await {
         Ok(temporary) => {
-            if held.is_some() && temporary.expires.is_some() {
-                place.write(&temporary, means);
+            let temporary = usable(temporary, fetch, means)?;
+            if let Some(lock) = &mut held {
+                place.keep(&temporary, lock, means);
             }
-            usable(temporary, fetch, means)
+            Ok(temporary)
         }
         Err(failure) => match kept.filter(|kept| !kept.is_expired(means.clock.now())) {
             Some(kept) => {
@@ -50,13 +58,11 @@ pub async fn fresh(fetch: &Fetch, means: &Means<'_>) -> Result<Temporary, Failur
                     "the key of {fetch} expires soon and cannot be renewed now: {}",
                     failure.message
                 ));
-                Ok(kept.temporary)
+                Ok(place.kept(kept))
             }
             None => Err(failure),
         },
-    };
-    drop(held);
-    result
+    }
 }
 
 /// A key that is expired already helps nobody.
@@ -103,50 +109,105 @@ struct Place {
 impl Place {
     fn of(fetch: &Fetch, means: &Means<'_>) -> Option<Self> {
         let mut hash = Sha256::new();
-        for part in fetch.identity(means) {
+        for part in fetch.identity(means)? {
+            hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
-            hash.update([0]);
         }
         let name: String = base16ct::lower::encode_string(&hash.finalize()[..16]);
         Some(Self { path: means.state_folder?.join("keys").join(name) })
     }
 
-    /// What is kept; nothing where it cannot be read or is not what was written.
-    fn read(&self) -> Option<Kept> {
-        let mut text = Zeroizing::new(String::with_capacity(16 * 1024));
-        File::open(&self.path).ok()?.take(1024 * 1024).read_to_string(&mut text).ok()?;
+    /// A key, with the file that keeps it.
+    fn kept(&self, kept: Kept) -> Temporary {
+        Temporary { kept_in: Some(self.path.clone()), ..kept.temporary }
+    }
+
+    /// What is kept; nothing where it is not what was written, or where somebody else could have written it.
+    fn read(&self, means: &Means<'_>) -> Option<Kept> {
+        let text = match safe_file::read(&self.path, "the kept key", Whose::Own, false) {
+            Ok(found) => found?.text,
+            Err(failure) => {
+                (means.warn)(&format!("{}; it is not used", failure.message));
+                return None;
+            }
+        };
         let object: Value = serde_json::from_str(&text).ok()?;
         let temporary = Temporary::read(&object, "the kept key").ok()?;
         Some(Kept { temporary, fetched: object.get("fetched")?.as_str()?.parse().ok()? })
     }
 
-    /// Takes the right to fetch; `None` where that cannot be shared with other runs, or takes too long.
-    async fn lock(&self, means: &Means<'_>) -> Option<File> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
+    /// Takes the right to fetch; `None` where that is not shared with other runs.
+    async fn lock(&self, fetch: &Fetch, means: &Means<'_>) -> Result<Option<File>, Failure> {
         let path = self.path.with_extension("lock");
-        let file = match open_private(&mut options, &path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_folder(path.parent()?).ok()?;
-                open_private(&mut options, &path).ok()?
+        let mut file = match open_lock(&path) {
+            Ok(file) => file,
+            Err(why) => {
+                (means.warn)(&format!("the key of {fetch} cannot be kept for the next run: {why}"));
+                return Ok(None);
             }
-            opened => opened.ok()?,
         };
+        let mut mark = [0; NEVER_KEPT.len()];
+        if file.read_exact(&mut mark).is_ok() && mark == *NEVER_KEPT {
+            return Ok(None);
+        }
         let end = tokio::time::Instant::now() + PATIENCE.min(means.deadline.left());
         while matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            if means.deadline.left().is_zero() {
+                return Err(unreachable(format!(
+                    "another ebctl is fetching the key of {fetch} and does not finish in time"
+                ))
+                .hint(format!("`fuser {}` shows which", shell_quoted(&path))));
+            }
             if tokio::time::Instant::now() >= end {
-                return None;
+                return Ok(None);
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        Some(file)
+        Ok(Some(file))
     }
 
     /// Keeps a key. That this fails costs the next run a question, and nothing else.
-    fn write(&self, temporary: &Temporary, means: &Means<'_>) {
-        if let Err(error) = write(&self.path, temporary, means.clock.now()) {
+    fn keep(&self, temporary: &Temporary, lock: &mut File, means: &Means<'_>) {
+        let mark = if temporary.expires.is_some() { &b""[..] } else { NEVER_KEPT };
+        let marked = lock.set_len(0).and_then(|()| lock.rewind()).and_then(|()| lock.write_all(mark));
+        let kept = match temporary.expires {
+            Some(_) => write(&self.path, temporary, means.clock.now()),
+            None => Ok(()),
+        };
+        if let Err(error) = marked.and(kept) {
             (means.warn)(&format!("the key cannot be kept in `{}`: {error}", self.path.display()));
         }
+    }
+}
+
+/// The lock's file, in a folder that is this user's alone.
+fn open_lock(path: &Path) -> Result<File, String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let failed = |error: io::Error| format!("`{}`: {error}", folder.display());
+    make_folder(folder).map_err(failed)?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+        let found = fs::metadata(folder).map_err(failed)?;
+        let by_others = found.mode() & 0o022;
+        if found.uid() != rustix::process::geteuid().as_raw() || by_others != 0 {
+            let quoted = shell_quoted(folder);
+            return Err(format!(
+                "others can write to `{0}`; `sudo chown \"$(id -u)\" {quoted} && chmod 700 {quoted}` mends it",
+                folder.display()
+            ));
+        }
+        // Neither a link that leads elsewhere nor a pipe that waits.
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = open_private(&mut options, path).map_err(failed)?;
+    if file.metadata().map_err(failed)?.is_file() {
+        Ok(file)
+    } else {
+        Err(format!("`{}` is no file", path.display()))
     }
 }
 
@@ -165,13 +226,31 @@ fn write(path: &Path, temporary: &Temporary, now: Timestamp) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    // Keys that nobody asks for any more are not kept for ever.
-    if let Ok(entries) = fs::read_dir(folder) {
-        for old in entries.flatten().map(|entry| entry.path()).filter(|old| old.extension().is_none()) {
-            if (Place { path: old.clone() }).read().is_some_and(|kept| kept.is_expired(now)) {
-                let _ = fs::remove_file(old);
-            }
+    sweep(folder, now);
+    Ok(())
+}
+
+/// Keys that nobody asks for any more are not kept for ever, nor what a killed run left half written.
+fn sweep(folder: &Path, now: Timestamp) {
+    for old in fs::read_dir(folder).into_iter().flatten().flatten() {
+        // Reading anything else could wait for ever.
+        if !old.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let path = old.path();
+        let is_part = old.file_name().to_string_lossy().starts_with(".key.");
+        let is_over = if is_part {
+            old.metadata()
+                .and_then(|found| found.modified())
+                .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > Duration::from_hours(1)))
+        } else {
+            let text = fs::read(&path).map(Zeroizing::new).unwrap_or_default();
+            let object: Value = serde_json::from_slice(&text).unwrap_or_default();
+            let expires = object.get("expires").and_then(Value::as_str).and_then(|text| text.parse().ok());
+            expires.is_some_and(|expires: Timestamp| expires <= now)
+        };
+        if is_over {
+            let _ = fs::remove_file(path);
         }
     }
-    Ok(())
 }

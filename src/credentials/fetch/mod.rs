@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::failure::{ExitCode, Failure};
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
-use crate::transport::{Deadline, Observer};
+use crate::transport::{Deadline, Observer, Policy};
 
 /// A key that has to be fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Means<'a> {
     pub language: &'static str,
     /// The deadline of the whole command.
     pub deadline: Deadline,
+    /// How often to try.
+    pub policy: Policy,
     /// The wall clock, by which keys expire.
     pub clock: &'a dyn Clock,
     /// Who is told of requests.
@@ -67,7 +69,7 @@ pub fn key<'a>(
 ) -> Pin<Box<dyn Future<Output = Result<Temporary, Failure>> + 'a>> {
     Box::pin(async move {
         let key = match credentials {
-            Credentials::Keys(keys) => Temporary { keys: keys.clone(), expires: None },
+            Credentials::Keys(keys) => Temporary { keys: keys.clone(), expires: None, kept_in: None },
             Credentials::Local => return Err(not_fetched("the local EventBridge hands out its own key")),
             Credentials::Fetched(fetch) => cache::fresh(fetch, means).await?,
         };
@@ -87,15 +89,27 @@ impl Fetch {
         }
     }
 
-    /// What tells it apart from all other keys that may be kept; holds no secret.
-    fn identity(&self, means: &Means<'_>) -> Vec<String> {
+    /// What tells it apart from all other keys that may be kept; only a hash of it is ever written. `None` for what is
+    /// never kept: another machine may wake up with this one's disk, and its metadata server is a step away.
+    fn identity(&self, means: &Means<'_>) -> Option<Vec<String>> {
+        let sts = [
+            means.surroundings.variable(sts::ENDPOINT).unwrap_or_default().to_owned(),
+            means.international.to_string(),
+        ];
         match self {
-            Self::Process(command) => [vec!["process".to_owned()], command.clone()].concat(),
+            Self::Process(command) => {
+                // A name is looked for in these folders, and may stand for another program in others.
+                let path = means.surroundings.variable("PATH").unwrap_or_default().to_owned();
+                Some([vec!["process".to_owned(), path], command.clone()].concat())
+            }
             Self::Role(role) => {
                 let from = match &role.from {
-                    Credentials::Keys(keys) => vec![keys.secret_id.clone()],
-                    Credentials::Fetched(fetch) => fetch.identity(means),
-                    Credentials::Local => Vec::new(),
+                    Credentials::Keys(keys) => {
+                        let secrets = keys.secrets().map(|secret| secret.expose().to_owned());
+                        std::iter::once(keys.secret_id.clone()).chain(secrets).collect()
+                    }
+                    Credentials::Fetched(fetch) => fetch.identity(means)?,
+                    Credentials::Local => return None,
                 };
                 let role = vec![
                     "role".to_owned(),
@@ -104,18 +118,19 @@ impl Fetch {
                     format!("{:?}", role.duration),
                     role.external_id.clone().unwrap_or_default(),
                 ];
-                [role, from].concat()
+                Some([role, sts.to_vec(), from].concat())
             }
-            Self::WebIdentity(identity) => vec![
-                "web identity".to_owned(),
-                identity.role_arn.clone(),
-                identity.provider_id.clone(),
-                identity.token_file.display().to_string(),
-            ],
-            Self::Machine => {
-                let at = means.surroundings.variable(metadata::ENDPOINT).unwrap_or_default();
-                vec!["machine".to_owned(), at.to_owned()]
+            Self::WebIdentity(identity) => {
+                let identity = vec![
+                    "web identity".to_owned(),
+                    identity.role_arn.clone(),
+                    identity.provider_id.clone(),
+                    identity.region.clone(),
+                    identity.token_file.display().to_string(),
+                ];
+                Some([identity, sts.to_vec()].concat())
             }
+            Self::Machine => None,
         }
     }
 }

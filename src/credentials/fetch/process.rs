@@ -1,22 +1,31 @@
 //! `credential_process`: a program of the user's that prints a key as JSON.
 
-use std::io::{self, Read};
+use std::io::{self, Read as _};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::temporary::Temporary;
-use super::{Means, not_fetched};
+use super::{Means, not_fetched, unreachable};
 use crate::aside::aside;
-use crate::failure::{ExitCode, Failure};
+use crate::credentials::safe_file::shell_quoted;
+use crate::failure::Failure;
+
+/// What it must print.
+const SHAPE: &str = "it must print `{\"SecretId\": …, \"SecretKey\": …, \"Token\": …, \"Expiration\": …}`, the last two if it has them";
 
 /// How long the program may take.
 const LIMIT: Duration = Duration::from_mins(1);
 
 /// The most that it may print, in bytes.
-const MOST: u64 = 64 * 1024;
+const MOST: usize = 64 * 1024;
+
+/// How long its output is waited for once the program itself has ended.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// Runs the program, without a shell and without input. What it says on standard error goes straight to the terminal: a
 /// person may have to be asked for a second factor, and nothing of it is ever kept.
@@ -25,6 +34,10 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         return Err(not_fetched("`credential_process` names no program"));
     };
     let whose = format!("`credential_process` ({program})");
+    if program.contains('/') && !Path::new(program).is_absolute() {
+        return Err(not_fetched(format!("{whose} is named relative to whatever folder ebctl is started in"))
+            .hint("write its whole path, or its name alone if it is in PATH"));
+    }
     let started = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())
@@ -32,46 +45,78 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         .stderr(Stdio::inherit())
         .spawn();
     let mut child = Running(started.map_err(|error| {
-        not_fetched(format!("{whose} cannot be started: {error}"))
+        let failure = not_fetched(format!("{whose} cannot be started: {error}"));
+        if error.kind() == io::ErrorKind::PermissionDenied {
+            return failure.hint(format!("make it a program: `chmod +x {}`", shell_quoted(Path::new(program))));
+        }
+        failure
             .hint("it is a list of a program and its arguments: `credential_process = [\"/path/to/program\", \"argument\"]`")
     })?);
     let output = child.0.stdout.take().ok_or_else(|| not_fetched(format!("{whose} has no output")))?;
+    let printed = Arc::new(Mutex::new(Zeroizing::new(Vec::with_capacity(MOST + 2))));
+    let reading = aside({
+        let printed = Arc::clone(&printed);
+        move || read(output, &printed)
+    });
     let limit = LIMIT.min(means.deadline.left());
-    let Ok(printed) = tokio::time::timeout(limit, aside(move || read(output))).await else {
-        let mut failure = not_fetched(format!("{whose} did not end within {:.0} s", limit.as_secs_f32()));
-        if limit < LIMIT {
-            failure.exit = ExitCode::TryLater;
+    let ended = tokio::time::timeout(limit, async {
+        tokio::pin!(reading);
+        tokio::select! {
+            // Its output has ended, or there is too much of it; then it ends too, or is ended.
+            read = &mut reading => {
+                let read = read.map_err(|error| format!("its output cannot be read: {error}"))?;
+                if read == Read::TooMuch { return Ok(None) }
+                child.ended().await.map(Some).map_err(|error| error.to_string())
+            }
+            // Something that it started in the background may hold its output open for ever.
+            status = child.ended() => {
+                let _ = tokio::time::timeout(GRACE, &mut reading).await;
+                status.map(Some).map_err(|error| error.to_string())
+            }
         }
-        return Err(failure);
+    });
+    let status = match ended.await {
+        Ok(Ok(Some(status))) => status,
+        Ok(Ok(None)) => {
+            return Err(not_fetched(format!("{whose} printed more than {} KiB", MOST / 1024)));
+        }
+        Ok(Err(why)) => return Err(not_fetched(format!("{whose}: {why}"))),
+        Err(_) => {
+            let why = format!("{whose} did not end within {:.1} s", limit.as_secs_f32());
+            return Err(if limit < LIMIT { unreachable(why) } else { not_fetched(why) });
+        }
     };
-    let printed =
-        printed.map_err(|error| not_fetched(format!("{whose}: its output cannot be read: {error}")))?;
-    if printed.len() as u64 > MOST {
-        return Err(not_fetched(format!("{whose} printed more than {} KiB", MOST / 1024)));
+    if !status.success() {
+        return Err(not_fetched(format!("{whose} failed ({status})"))
+            .hint("what it said of that stands above; run it by hand to see more"));
     }
-    // Its output has ended, so that it is about to end too; one that lingers is not waited for.
-    let status = tokio::time::timeout(limit.min(Duration::from_secs(5)), child.ended()).await;
-    match status {
-        Ok(Ok(status)) if status.success() => {}
-        Ok(Ok(status)) => {
-            return Err(not_fetched(format!("{whose} failed ({status})"))
-                .hint("what it said of that stands above; run it by hand to see more"));
-        }
-        Ok(Err(error)) => return Err(not_fetched(format!("{whose}: {error}"))),
-        Err(_) => return Err(not_fetched(format!("{whose} closed its output and does not end"))),
-    }
-    let object: Value = serde_json::from_slice(&printed).map_err(|_| {
-        not_fetched(format!("{whose} did not print JSON"))
-            .hint("it must print `{\"SecretId\": …, \"SecretKey\": …, \"Token\": …, \"Expiration\": …}`, the last two if it has them")
-    })?;
-    Temporary::read(&object, &whose)
+    let printed = std::mem::take(&mut *printed.lock().unwrap_or_else(PoisonError::into_inner));
+    let object: Value = serde_json::from_slice(&printed)
+        .map_err(|_| not_fetched(format!("{whose} did not print JSON")).hint(SHAPE))?;
+    Temporary::read(&object, &whose).map_err(|failure| Failure { hint: Some(SHAPE.to_owned()), ..failure })
 }
 
-fn read(output: ChildStdout) -> io::Result<Zeroizing<Vec<u8>>> {
-    // One allocation, so that no copy of a key is left behind by growing.
-    let mut printed = Zeroizing::new(Vec::with_capacity(usize::try_from(MOST).unwrap_or(0) + 2));
-    output.take(MOST + 1).read_to_end(&mut printed)?;
-    Ok(printed)
+#[derive(Debug, PartialEq, Eq)]
+enum Read {
+    All,
+    TooMuch,
+}
+
+/// Reads to the end, piece by piece, so that what is there can be taken before the end has come.
+fn read(mut output: ChildStdout, printed: &Mutex<Zeroizing<Vec<u8>>>) -> io::Result<Read> {
+    let mut piece = Zeroizing::new([0; 4096]);
+    loop {
+        let length = output.read(&mut piece[..])?;
+        let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
+        // One allocation, made before, so that no copy of a key is left behind by growing.
+        if printed.len() + length > MOST {
+            return Ok(Read::TooMuch);
+        }
+        printed.extend_from_slice(&piece[..length]);
+        if length == 0 {
+            return Ok(Read::All);
+        }
+    }
 }
 
 /// The program while it runs; it does not outlive the question.

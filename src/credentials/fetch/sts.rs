@@ -4,16 +4,18 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
+use zeroize::Zeroizing;
 
 use super::temporary::Temporary;
 use super::{Means, not_fetched, overridden, unreachable};
+use crate::credentials::safe_file;
 use crate::credentials::sources::Credentials;
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
 use crate::secret::Secret;
 use crate::transport::{
-    Call, CallError, Class, Client, Conduct, Effect, Endpoint, HttpWire, Identity, NoWitness, Policy, Proxy,
-    STS, Unpaced, Verdict,
+    Call, CallError, Class, Client, Conduct, Effect, Endpoint, HttpWire, Identity, NoWitness, Proxy, STS,
+    Unpaced, Verdict,
 };
 
 /// Names another STS, on loopback.
@@ -89,12 +91,8 @@ pub async fn assume_with_web_identity(
     key_for("AssumeRoleWithWebIdentity", body, None, &identity.region, &identity.role_arn, means).await
 }
 
-fn read_token(identity: &WebIdentity) -> Result<zeroize::Zeroizing<String>, String> {
-    use std::io::Read;
-    let mut token = zeroize::Zeroizing::new(String::new());
-    std::fs::File::open(&identity.token_file)
-        .and_then(|file| file.take(MOST_TOKEN).read_to_string(&mut token))
-        .map_err(|error| format!("cannot be read: {error}"))?;
+fn read_token(identity: &WebIdentity) -> Result<Zeroizing<String>, String> {
+    let token = safe_file::read_plain(&identity.token_file, MOST_TOKEN)?;
     match token.trim() {
         "" => Err("is empty".to_owned()),
         trimmed if trimmed.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(trimmed.to_owned().into()),
@@ -126,8 +124,12 @@ async fn key_for(
     role: &str,
     means: &Means<'_>,
 ) -> Result<Temporary, Failure> {
+    let from = match &keys {
+        Some(keys) => format!("the key `{}`", keys.secret_id),
+        None => "the token of this pod".to_owned(),
+    };
     let response =
-        call(action, body, keys, region, means).await.map_err(|failure| for_role(failure, role))?;
+        call(action, body, keys, region, means).await.map_err(|failure| for_role(failure, role, &from))?;
     let mut key = response.get("Credentials").cloned().unwrap_or_default();
     if let (Some(key), Some(expires)) = (key.as_object_mut(), response.get("ExpiredTime")) {
         key.insert("ExpiredTime".to_owned(), expires.clone());
@@ -156,7 +158,7 @@ async fn call(
     let identity = Identity { keys, region: region.to_owned(), language: means.language };
     let proxy = Proxy::of(&endpoint, |name| means.surroundings.variable(name))?;
     let conduct = Conduct {
-        policy: Policy::default(),
+        policy: means.policy,
         deadline: means.deadline,
         clock: means.clock,
         pace: &Unpaced,
@@ -185,12 +187,22 @@ fn class_of(code: &str) -> Class {
 fn explain(error: &CallError) -> Failure {
     let mut failure = match &error.verdict {
         Verdict::Refused { error, request_id } => {
-            let mut failure = Failure::new(ExitCode::Denied, &error.code, error.message.clone());
+            // The same classes as EventBridge's, where a role that is named wrong is a matter of configuration.
+            let exit = match error.code.split('.').next().unwrap_or_default() {
+                "InvalidParameter" | "InvalidParameterValue" | "MissingParameter" | "ResourceNotFound" => {
+                    ExitCode::Config
+                }
+                "RequestLimitExceeded" | "InternalError" => ExitCode::TryLater,
+                _ => ExitCode::Denied,
+            };
+            let mut failure = Failure::new(exit, &error.code, error.message.clone());
+            failure.retryable = exit == ExitCode::TryLater;
             failure.headline = Some("STS refuses".to_owned());
             failure.request_id.clone_from(request_id);
             failure
         }
-        Verdict::NoAnswer { why, .. } => unreachable(format!("STS does not answer: {why}")),
+        Verdict::NoAnswer { why, .. } => unreachable(format!("STS does not answer: {why}"))
+            .hint(format!("check the network, `HTTPS_PROXY` and {ENDPOINT}, then run it again; nothing was sent to EventBridge")),
         Verdict::Success { .. } => not_fetched("STS answered and its answer was lost"),
     };
     failure.attempts = error.attempts;
@@ -198,15 +210,21 @@ fn explain(error: &CallError) -> Failure {
     failure
 }
 
-/// Says what a refusal is about.
-fn for_role(mut failure: Failure, role: &str) -> Failure {
+/// Says what a refusal is about: the key that asks, or the role.
+fn for_role(mut failure: Failure, role: &str, from: &str) -> Failure {
     let what = format!("STS gives no key for the role `{role}`");
-    if failure.headline.is_some() {
-        failure.headline = Some(what);
-        failure.hint(
-            "check the role's name, and that the key it is assumed with may assume it (`sts:AssumeRole`)",
-        )
-    } else {
-        Failure { message: format!("{what}: {}", failure.message), ..failure }
+    if failure.headline.is_none() {
+        return Failure { message: format!("{what}: {}", failure.message), ..failure };
+    }
+    failure.headline = Some(what);
+    match failure.exit {
+        ExitCode::TryLater => failure.hint("run it again a little later; nothing was sent to EventBridge"),
+        ExitCode::Config => failure.hint(
+            "a role looks like `qcs::cam::uin/100000000001:roleName/deployer`; correct it where it is named (`ebctl profile show`)",
+        ),
+        _ if failure.code.starts_with("AuthFailure.Unauthorized") || failure.code.starts_with("UnauthorizedOperation") => {
+            failure.hint(format!("have {from} allowed to assume it (`sts:AssumeRole`, and the role's own trust)"))
+        }
+        _ => failure.hint(format!("{from} is refused, which assumes the role: correct that one")),
     }
 }

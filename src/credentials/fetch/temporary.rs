@@ -1,5 +1,7 @@
 //! A temporary key: with the moment at which it expires, where whoever gave it said one.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -15,6 +17,8 @@ pub struct Temporary {
     pub keys: Keys,
     /// When it expires; `None` where nobody said.
     pub expires: Option<Timestamp>,
+    /// The file that kept it until now, if it was not fetched just now.
+    pub kept_in: Option<PathBuf>,
 }
 
 /// The names under which the parts of a key are known to STS, to the metadata server and to the official tools, those of
@@ -38,14 +42,20 @@ impl Temporary {
             },
             Some(_) => Err(not_fetched(format!("{whose}: `{}` is not a string", names[0]))),
         };
+        // Some programs write an empty token for a key that has none.
+        let token = |names: &[&str]| match field(names) {
+            Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+            _ => part(names),
+        };
         let missing = |name: &str| not_fetched(format!("{whose}: there is no `{name}`"));
         let expires = field(&EXPIRES).map(moment).transpose();
         Ok(Self {
             keys: Keys {
                 secret_id: part(&ID)?.ok_or_else(|| missing("SecretId"))?,
                 secret_key: Secret::new(part(&KEY)?.ok_or_else(|| missing("SecretKey"))?),
-                token: part(&TOKEN)?.map(Secret::new),
+                token: token(&TOKEN)?.map(Secret::new),
             },
+            kept_in: None,
             expires: expires.map_err(|()| {
                 not_fetched(format!(
                     "{whose}: the moment of expiry is neither Unix seconds nor a date such as 2026-01-01T00:00:00Z"

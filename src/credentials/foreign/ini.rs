@@ -22,6 +22,12 @@ pub fn places(surroundings: &Surroundings) -> Vec<PathBuf> {
     own.into_iter().chain([PathBuf::from(OF_MACHINE)]).collect()
 }
 
+/// Whether it is the machine's file, and kept from this user: no fault of anybody's.
+pub fn is_for_others(path: &Path) -> bool {
+    path == Path::new(OF_MACHINE)
+        && std::fs::File::open(path).is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
+}
+
 /// Reads a section of the file at `path`, which is the SDKs'; `Err` of the inner result says why there is no key.
 pub fn look(
     path: &Path,
