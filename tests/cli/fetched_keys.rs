@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::support::{Recorder, Reply, Request, Run, Sandbox, mode};
 
 const ROLE: &str = "qcs::cam::uin/100000000001:roleName/deployer";
+const INSTANCE: &str = "/latest/meta-data/instance-id";
 const METADATA: &str = "/latest/meta-data/cam/security-credentials/";
 
 fn now() -> i64 {
@@ -342,11 +343,10 @@ fn the_machine_gives_its_roles_key_where_nothing_else_has_one() {
     let _ = home.run(["bus", "list"]).exits(0);
     let requests = server.requests();
     let paths: Vec<_> = requests.iter().map(|request| request.path.as_str()).collect();
-    // Asked each time: another machine may wake up with this one's disk.
     let role = format!("{METADATA}the-role");
-    assert_eq!(paths, [METADATA, &role, "/", METADATA, &role, "/"]);
-    assert_eq!((id_of(&requests[2]), requests[5].header("x-tc-token")), ("AKIDcvm", "tok-cvm"));
-    assert_eq!(kept(&home), Vec::<PathBuf>::new());
+    // Whose key it is is asked each time, as another machine may wake up with this one's disk; the key once.
+    assert_eq!(paths, [METADATA, INSTANCE, METADATA, INSTANCE, &role, "/", METADATA, INSTANCE, "/"]);
+    assert_eq!((id_of(&requests[5]), requests[8].header("x-tc-token")), ("AKIDcvm", "tok-cvm"));
 }
 
 #[test]
@@ -493,4 +493,28 @@ fn a_source_profile_of_the_other_site_is_an_error() {
     let server = cloud(3600);
     let config = of_role().replace("[profiles.p]\n", "site = \"intl\"\n[profiles.p]\nsite = \"cn\"\n");
     let _ = list(&home(&server, &config)).exits(78).says("whose keys are not each other's");
+}
+
+#[test]
+fn the_key_of_one_machine_is_not_used_on_another_that_has_its_disk() {
+    let machines = AtomicUsize::new(0);
+    let server = Recorder::start(move |request| match request.path.as_str() {
+        INSTANCE => Reply::raw(200, "text/plain", format!("ins-{}", machines.load(Ordering::SeqCst) / 4)),
+        METADATA => {
+            machines.fetch_add(1, Ordering::SeqCst);
+            Reply::raw(200, "text/plain", "the-role")
+        }
+        path if path.starts_with(METADATA) => {
+            let key = json!({ "Code": "Success", "TmpSecretId": "AKIDcvm", "TmpSecretKey": "tmp", "Token": "t",
+                "ExpiredTime": now() + 3600 });
+            Reply::raw(200, "application/json", key.to_string())
+        }
+        _ => Reply::usual(request),
+    });
+    let home = home(&server, "").set("EBCTL_METADATA_ENDPOINT", server.url());
+    for _ in 0..4 {
+        let _ = home.run(["bus", "list"]).exits(0);
+    }
+    let keys = server.requests().iter().filter(|request| request.path.ends_with("the-role")).count();
+    assert_eq!(keys, 2, "one for each machine");
 }

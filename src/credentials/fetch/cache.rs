@@ -30,7 +30,7 @@ const NEVER_KEPT: &[u8] = b"never kept";
 
 /// The key: the one that is kept if it is still good, else a new one.
 pub async fn fresh(fetch: &Fetch, means: &Means<'_>) -> Result<Temporary, Failure> {
-    let Some(place) = Place::of(fetch, means) else {
+    let Some(place) = Place::of(fetch, means).await? else {
         return usable(fetch.anew(means).await?, fetch, means);
     };
     if let Some(kept) = place.read(means).filter(|kept| kept.is_good(means.clock.now())) {
@@ -107,14 +107,15 @@ struct Place {
 }
 
 impl Place {
-    fn of(fetch: &Fetch, means: &Means<'_>) -> Option<Self> {
+    async fn of(fetch: &Fetch, means: &Means<'_>) -> Result<Option<Self>, Failure> {
+        let Some(folder) = means.state_folder else { return Ok(None) };
         let mut hash = Sha256::new();
-        for part in fetch.identity(means)? {
+        for part in fetch.identity(means).await? {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }
         let name: String = base16ct::lower::encode_string(&hash.finalize()[..16]);
-        Some(Self { path: means.state_folder?.join("keys").join(name) })
+        Ok(Some(Self { path: folder.join("keys").join(name) }))
     }
 
     /// A key, with the file that keeps it.

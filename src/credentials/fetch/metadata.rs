@@ -18,14 +18,24 @@ pub const ENDPOINT: &str = "EBCTL_METADATA_ENDPOINT";
 
 /// The server that every CVM has, at 169.254.0.23.
 const SERVER: &str = "http://metadata.tencentyun.com";
+const INSTANCE: &str = "/latest/meta-data/instance-id";
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 
 /// The server is a step away: whoever does not answer in this time is not on a CVM.
 const LIMIT: Duration = Duration::from_secs(1);
 
-/// Asks the metadata server which role the machine has, and for its key.
-pub async fn ask(means: &Means<'_>) -> Result<Temporary, Failure> {
-    let say = |why: &str| format!("the role of this machine: {why}");
+/// What the metadata server says of the machine.
+pub struct Machine {
+    /// The server.
+    pub server: String,
+    /// The machine's id; empty where the server does not tell.
+    pub instance: String,
+    /// The role that it has.
+    pub role: String,
+}
+
+/// Asks the metadata server which machine this is and which role it has.
+pub async fn machine(means: &Means<'_>) -> Result<Machine, Failure> {
     if means.surroundings.variable(ENDPOINT) == Some("off") {
         return Err(not_fetched(say(&format!("{ENDPOINT} says not to ask for it"))));
     }
@@ -33,22 +43,20 @@ pub async fn ask(means: &Means<'_>) -> Result<Temporary, Failure> {
         Some(endpoint) => endpoint.to_string(),
         None => SERVER.to_owned(),
     };
-    let limit = LIMIT.min(means.deadline.left());
-    let asked = async {
-        let roles = get(&format!("{server}{PATH}"), limit).await?;
-        let role = roles.lines().next().unwrap_or_default().trim();
-        let usable = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.@+=,".contains(&byte);
-        if role.is_empty() || !role.bytes().all(usable) {
-            return Err(Trouble::Lasting("the metadata server names no role".to_owned()));
-        }
-        get(&format!("{server}{PATH}{role}"), limit).await
-    };
-    let answer = match tokio::time::timeout(limit, asked).await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(Trouble::Lasting(why))) => return Err(not_fetched(say(&why))),
-        Ok(Err(Trouble::Passing(why))) => return Err(unreachable(say(&why))),
-        Err(_) => return Err(unreachable(say("the metadata server did not answer within a second"))),
-    };
+    let roles = get(&format!("{server}{PATH}"), means).await?;
+    let role = roles.lines().next().unwrap_or_default().trim().to_owned();
+    let usable = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.@+=,".contains(&byte);
+    if role.is_empty() || !role.bytes().all(usable) {
+        return Err(not_fetched(say("the metadata server names no role")));
+    }
+    let instance = get(&format!("{server}{INSTANCE}"), means).await.unwrap_or_default().to_string();
+    Ok(Machine { server, instance, role })
+}
+
+/// Asks the metadata server for the key of the machine's role.
+pub async fn ask(means: &Means<'_>) -> Result<Temporary, Failure> {
+    let Machine { server, role, .. } = machine(means).await?;
+    let answer = get(&format!("{server}{PATH}{role}"), means).await?;
     let object: Value = serde_json::from_str(&answer)
         .map_err(|_| not_fetched(say("the metadata server did not answer with JSON")))?;
     match object.get("Code").and_then(Value::as_str) {
@@ -57,22 +65,18 @@ pub async fn ask(means: &Means<'_>) -> Result<Temporary, Failure> {
     }
 }
 
-/// Why there is no answer.
-enum Trouble {
-    /// It will be so next time.
-    Lasting(String),
-    /// It may be otherwise in a while.
-    Passing(String),
+fn say(why: &str) -> String {
+    format!("the role of this machine: {why}")
 }
 
-async fn get(url: &str, limit: Duration) -> Result<Zeroizing<String>, Trouble> {
-    match fetch_plain(url, limit).await {
+async fn get(url: &str, means: &Means<'_>) -> Result<Zeroizing<String>, Failure> {
+    match fetch_plain(url, LIMIT.min(means.deadline.left())).await {
         Ok(Plain { status: 200, text }) => Ok(text),
-        Ok(Plain { status: 404, .. }) => Err(Trouble::Lasting("this machine has none".to_owned())),
+        Ok(Plain { status: 404, .. }) => Err(not_fetched(say("this machine has none"))),
         Ok(Plain { status, .. }) => {
-            let why = format!("the metadata server answered with HTTP status {status}");
-            Err(if status >= 500 { Trouble::Passing(why) } else { Trouble::Lasting(why) })
+            let why = say(&format!("the metadata server answered with HTTP status {status}"));
+            Err(if status >= 500 { unreachable(why) } else { not_fetched(why) })
         }
-        Err(why) => Err(Trouble::Passing(format!("there is no metadata server ({why})"))),
+        Err(why) => Err(unreachable(say(&format!("there is no metadata server ({why})")))),
     }
 }

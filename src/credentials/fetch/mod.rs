@@ -89,49 +89,57 @@ impl Fetch {
         }
     }
 
-    /// What tells it apart from all other keys that may be kept; only a hash of it is ever written. `None` for what is
-    /// never kept: another machine may wake up with this one's disk, and its metadata server is a step away.
-    fn identity(&self, means: &Means<'_>) -> Option<Vec<String>> {
-        let sts = [
-            means.surroundings.variable(sts::ENDPOINT).unwrap_or_default().to_owned(),
-            means.international.to_string(),
-        ];
-        match self {
-            Self::Process(command) => {
-                // A name is looked for in these folders, and may stand for another program in others.
-                let path = means.surroundings.variable("PATH").unwrap_or_default().to_owned();
-                Some([vec!["process".to_owned(), path], command.clone()].concat())
-            }
-            Self::Role(role) => {
-                let from = match &role.from {
-                    Credentials::Keys(keys) => {
-                        let secrets = keys.secrets().map(|secret| secret.expose().to_owned());
-                        std::iter::once(keys.secret_id.clone()).chain(secrets).collect()
-                    }
-                    Credentials::Fetched(fetch) => fetch.identity(means)?,
-                    Credentials::Local => return None,
-                };
-                let role = vec![
-                    "role".to_owned(),
-                    role.arn.clone(),
-                    role.session_name.clone(),
-                    format!("{:?}", role.duration),
-                    role.external_id.clone().unwrap_or_default(),
-                ];
-                Some([role, sts.to_vec(), from].concat())
-            }
-            Self::WebIdentity(identity) => {
-                let identity = vec![
-                    "web identity".to_owned(),
-                    identity.role_arn.clone(),
-                    identity.provider_id.clone(),
-                    identity.region.clone(),
-                    identity.token_file.display().to_string(),
-                ];
-                Some([identity, sts.to_vec()].concat())
-            }
-            Self::Machine => None,
-        }
+    /// What tells it apart from all other keys that may be kept; only a hash of it is ever written. Which machine this is
+    /// and which role it has is asked for each time: another one may wake up with this one's disk.
+    fn identity<'a>(
+        &'a self,
+        means: &'a Means<'a>,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<String>, Failure>> + 'a>> {
+        Box::pin(async move {
+            let sts = [
+                means.surroundings.variable(sts::ENDPOINT).unwrap_or_default().to_owned(),
+                means.international.to_string(),
+            ];
+            Ok(match self {
+                Self::Process(command) => {
+                    // A name is looked for in these folders, and may stand for another program in others.
+                    let path = means.surroundings.variable("PATH").unwrap_or_default().to_owned();
+                    [vec!["process".to_owned(), path], command.clone()].concat()
+                }
+                Self::Role(role) => {
+                    let from = match &role.from {
+                        Credentials::Keys(keys) => {
+                            let secrets = keys.secrets().map(|secret| secret.expose().to_owned());
+                            std::iter::once(keys.secret_id.clone()).chain(secrets).collect()
+                        }
+                        Credentials::Fetched(fetch) => fetch.identity(means).await?,
+                        Credentials::Local => Vec::new(),
+                    };
+                    let role = vec![
+                        "role".to_owned(),
+                        role.arn.clone(),
+                        role.session_name.clone(),
+                        format!("{:?}", role.duration),
+                        role.external_id.clone().unwrap_or_default(),
+                    ];
+                    [role, sts.to_vec(), from].concat()
+                }
+                Self::WebIdentity(identity) => {
+                    let identity = vec![
+                        "web identity".to_owned(),
+                        identity.role_arn.clone(),
+                        identity.provider_id.clone(),
+                        identity.region.clone(),
+                        identity.token_file.display().to_string(),
+                    ];
+                    [identity, sts.to_vec()].concat()
+                }
+                Self::Machine => {
+                    let metadata::Machine { server, instance, role } = metadata::machine(means).await?;
+                    vec!["machine".to_owned(), server, instance, role]
+                }
+            })
+        })
     }
 }
 
