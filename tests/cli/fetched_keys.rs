@@ -246,6 +246,22 @@ fn a_key_without_an_expiry_is_not_kept() {
 }
 
 #[test]
+fn a_key_that_says_when_it_expires_is_kept_though_an_earlier_one_did_not() {
+    let server = cloud(3600);
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url()).set("EBCTL_REGION", "ap-guangzhou");
+    let program = script(&home, "cat key.json");
+    home.write("key.json", r#"{"SecretId": "AKIDprogram", "SecretKey": "k"}"#);
+    let home = home.config(&format!("[profiles.p]\ncredential_process = [\"{}\"]\n", program.display()));
+    let _ = list(&home).exits(0);
+    assert_eq!(kept(&home), Vec::<PathBuf>::new());
+    let expiring = r#"{"SecretId": "AKIDprogram", "SecretKey": "k", "Expiration": "2099-01-01T00:00:00Z"}"#;
+    home.write("key.json", expiring);
+    let _ = list(&home).exits(0);
+    let _ = list(&home).exits(0);
+    assert_eq!((runs(&home), kept(&home).len()), (2, 1));
+}
+
+#[test]
 fn a_program_that_does_not_give_a_key_is_an_error_that_shows_nothing_it_printed() {
     let server = cloud(3600);
     for (body, says) in [
@@ -254,6 +270,11 @@ fn a_program_that_does_not_give_a_key_is_an_error_that_shows_nothing_it_printed(
         (r#"echo '{"SecretId": "hunter2"}'"#, "there is no `SecretKey`"),
         (r#"echo '{"SecretId": "i", "SecretKey": "hunter2 hunter2"}'"#, "holds a space"),
         ("head -c 70000 /dev/zero", "more than 64 KiB"),
+        // Whether the program or its output ends first is chance; a whole key in front of too much is no key.
+        (
+            r#"echo '{"SecretId": "i", "SecretKey": "hunter2"}'; head -c 66000 /dev/zero | tr '\0' ' '"#,
+            "more than 64 KiB",
+        ),
         ("kill -9 $$", "signal: 9"),
         (
             r#"echo '{"SecretId": "hunter2", "SecretKey": "hunter2", "Expiration": "2020-01-01T00:00:00Z"}'"#,

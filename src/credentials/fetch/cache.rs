@@ -137,7 +137,7 @@ impl Place {
         Some(Kept { temporary, fetched: object.get("fetched")?.as_str()?.parse().ok()? })
     }
 
-    /// Takes the right to fetch; `None` where that is not shared with other runs.
+    /// Takes the right to fetch, or the lock's file alone where keys are not kept anyway; `None` where it cannot be had.
     async fn lock(&self, fetch: &Fetch, means: &Means<'_>) -> Result<Option<File>, Failure> {
         let path = self.path.with_extension("lock");
         let mut file = match open_lock(&path) {
@@ -149,7 +149,8 @@ impl Place {
         };
         let mut mark = [0; NEVER_KEPT.len()];
         if file.read_exact(&mut mark).is_ok() && mark == *NEVER_KEPT {
-            return Ok(None);
+            // Should it be one that expires this time, it is kept and the mark goes.
+            return Ok(Some(file));
         }
         let end = tokio::time::Instant::now() + PATIENCE.min(means.deadline.left());
         while matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {

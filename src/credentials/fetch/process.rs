@@ -70,8 +70,11 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
             }
             // Something that it started in the background may hold its output open for ever.
             status = child.ended() => {
-                let _ = tokio::time::timeout(GRACE, &mut reading).await;
-                status.map(Some).map_err(|error| error.to_string())
+                match tokio::time::timeout(GRACE, &mut reading).await {
+                    Ok(Ok(Read::TooMuch)) => Ok(None),
+                    Ok(Err(error)) => Err(format!("its output cannot be read: {error}")),
+                    Ok(Ok(Read::All)) | Err(_) => status.map(Some).map_err(|error| error.to_string()),
+                }
             }
         }
     });
