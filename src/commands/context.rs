@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::cli::Globals;
 use crate::clock::Clock;
+use crate::credentials::fetch::{FORGOTTEN, Temporary};
 use crate::doubt;
 use crate::failure::Failure;
 use crate::journal::{Journal, Page};
@@ -69,16 +70,8 @@ impl Context {
 
     /// Forgets the key that was kept, where it was refused, so that the next run fetches another.
     pub fn forget_refused_key(&self, failure: &mut Failure) {
-        let is_refused = matches!(
-            failure.code.as_str(),
-            "AuthFailure.TokenFailure" | "AuthFailure.SecretIdNotFound" | "AuthFailure.InvalidSecretId"
-        );
-        if let Some(path) = self.kept_key.take().filter(|_| is_refused)
-            && std::fs::remove_file(path).is_ok()
-        {
-            let line =
-                "it was kept from an earlier run and is forgotten now: the same command fetches a new one";
-            failure.details.push(line.to_owned());
+        if Temporary::forget_if_refused(self.kept_key.take().as_deref(), &failure.code) {
+            failure.details.push(FORGOTTEN.to_owned());
         }
     }
 

@@ -539,3 +539,39 @@ fn the_key_of_one_machine_is_not_used_on_another_that_has_its_disk() {
     let keys = server.requests().iter().filter(|request| request.path.ends_with("the-role")).count();
     assert_eq!(keys, 2, "one for each machine");
 }
+
+#[test]
+fn a_kept_key_in_the_middle_of_a_chain_that_sts_refuses_is_forgotten_too() {
+    let refuses = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let server = Recorder::start({
+        let refuses = std::sync::Arc::clone(&refuses);
+        move |request| match (request.action(), id_of(request)) {
+            ("AssumeRole", "AKIDmiddle") if refuses.load(Ordering::SeqCst) => {
+                Reply::error("AuthFailure.TokenFailure")
+            }
+            ("AssumeRole", from) => {
+                let (id, seconds) = if from == "AKIDbase" { ("AKIDmiddle", 3600) } else { ("AKIDend", 7200) };
+                Reply::response(json!({
+                    "Credentials": { "TmpSecretId": id, "TmpSecretKey": "tmp", "Token": "tok" },
+                    "ExpiredTime": now() + seconds,
+                }))
+            }
+            _ => Reply::usual(request),
+        }
+    });
+    let chain = |last: &str| {
+        format!("{}[profiles.q]\nrole_arn = \"{ROLE}{last}\"\nsource_profile = \"p\"\n", of_role())
+    };
+    let of_base = || server.requests().iter().filter(|request| id_of(request) == "AKIDbase").count();
+    let words = ["bus", "list", "--profile", "q"];
+    let home = home(&server, &chain("2"));
+    let _ = home.run(words).exits(0);
+    refuses.store(true, Ordering::SeqCst);
+    // Another role at the end has no kept key of its own.
+    home.write("config.toml", chain("3"));
+    let _ = home.run(words).exits(4).says("is forgotten now");
+    assert_eq!(of_base(), 1, "the one in the middle was kept");
+    refuses.store(false, Ordering::SeqCst);
+    let _ = home.run(words).exits(0);
+    assert_eq!(of_base(), 2, "and is fetched anew");
+}

@@ -156,6 +156,10 @@ impl std::fmt::Display for Fetch {
     }
 }
 
+/// What is said when a key that was kept is forgotten.
+pub const FORGOTTEN: &str =
+    "that key was kept from an earlier run and is forgotten now: the same command fetches a new one";
+
 /// A key could not be had, and no key is there: exit 78.
 fn not_fetched(message: impl Into<String>) -> Failure {
     Failure::new(ExitCode::Config, "Client.KeyNotFetched", message)

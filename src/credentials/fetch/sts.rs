@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
 use super::temporary::Temporary;
-use super::{Means, not_fetched, overridden, unreachable};
+use super::{FORGOTTEN, Means, not_fetched, overridden, unreachable};
 use crate::credentials::safe_file;
 use crate::credentials::sources::Credentials;
 use crate::failure::{ExitCode, Failure};
@@ -57,7 +57,7 @@ const MOST_TOKEN: u64 = 64 * 1024;
 
 /// `AssumeRole`.
 pub async fn assume(role: &Role, means: &Means<'_>) -> Result<Temporary, Failure> {
-    let from = super::key(&role.from, means).await?.keys;
+    let Temporary { keys: from, kept_in, .. } = super::key(&role.from, means).await?;
     let mut body = Map::from_iter([
         ("RoleArn".to_owned(), json!(role.arn)),
         ("RoleSessionName".to_owned(), json!(role.session_name)),
@@ -68,7 +68,14 @@ pub async fn assume(role: &Role, means: &Means<'_>) -> Result<Temporary, Failure
     if let Some(id) = &role.external_id {
         body.insert("ExternalId".to_owned(), json!(id));
     }
-    key_for("AssumeRole", body, Some(from), means.region, &role.arn, means).await
+    let assumed = key_for("AssumeRole", body, Some(from), means.region, &role.arn, means).await;
+    assumed.map_err(|failure| {
+        if Temporary::forget_if_refused(kept_in.as_deref(), &failure.code) {
+            failure.details([FORGOTTEN.to_owned()])
+        } else {
+            failure
+        }
+    })
 }
 
 /// `AssumeRoleWithWebIdentity`, which is not signed: the token is what counts.

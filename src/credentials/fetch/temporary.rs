@@ -1,6 +1,6 @@
 //! A temporary key: with the moment at which it expires, where whoever gave it said one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -29,6 +29,15 @@ const TOKEN: [&str; 4] = ["Token", "SessionToken", "token", "session_token"];
 const EXPIRES: [&str; 5] = ["ExpiredTime", "Expiration", "expiresAt", "ExpiresAt", "expires"];
 
 impl Temporary {
+    /// Forgets a key that was kept, where a code says that it is no good any more; true if there was one to forget.
+    pub fn forget_if_refused(kept_in: Option<&Path>, code: &str) -> bool {
+        let is_refused = matches!(
+            code,
+            "AuthFailure.TokenFailure" | "AuthFailure.SecretIdNotFound" | "AuthFailure.InvalidSecretId"
+        );
+        is_refused && kept_in.is_some_and(|path| std::fs::remove_file(path).is_ok())
+    }
+
     /// Reads a key from a JSON object under any of its names; `whose` says who gave it. No part of the object appears in
     /// a failure.
     pub fn read(object: &Value, whose: &str) -> Result<Self, Failure> {
