@@ -132,11 +132,11 @@ pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Fail
         site: args.site.into(),
         ..ProfileChanges::default()
     };
-    let in_keyring = if args.keyring { Some(into_keyring(&mut changes, &name, context)?) } else { None };
     let old = in_keyring_now(&name, context)?;
+    let new = if args.keyring { Some(into_keyring(&mut changes, &name, context)?) } else { None };
     let edited = set_in(&config_file(&context.surroundings)?, &name, &changes).inspect_err(|_| {
-        // What the file does not name is nobody's.
-        if let Some(secret_id) = &in_keyring {
+        // What the file does not name is nobody's; of an id that it names, the new key stays, as the old one is gone.
+        if let Some(secret_id) = new.as_ref().filter(|new| old.as_ref() != Some(*new)) {
             let _ = keyring::remove(name.as_str(), secret_id);
         }
     })?;
