@@ -47,7 +47,7 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
     let mut warnings = Vec::new();
     if let Some(danger) = named.danger(&metadata) {
         if insecure {
-            warnings.push(format!("{}; {INSECURE} lets that pass", danger.message));
+            warnings.push(format!("{}, which {INSECURE} lets pass: {}", danger.message, danger.cure));
         } else if danger.is_only_read && whose == Whose::Foreign {
             warnings.push(format!("{}: {}", danger.message, danger.cure));
         } else {

@@ -138,3 +138,26 @@ fn a_server_without_tls_on_an_https_endpoint_is_sent_nothing() {
     assert!(error["message"].as_str().unwrap().contains("127.0.0.1"), "{error}");
     assert!(plain.requests().is_empty());
 }
+
+#[test]
+fn the_doctor_tells_a_certificate_that_is_not_trusted_from_a_server_that_is_not_there() {
+    let ours = Authority::new("ours");
+    let server = tls::recorder(ours.server(HERE, ALWAYS), Reply::usual);
+    let home = Sandbox::at(server.url());
+    let bundle = home.write("ca.pem", ours.pem()).display().to_string();
+    let examine = |home: &Sandbox, check: &str| {
+        let run = home.run(["doctor", "-o", "json"]);
+        let lines = run.json()["checks"].as_array().unwrap().clone();
+        let line = lines.into_iter().find(|line| line["check"] == check).unwrap_or_default();
+        (run.code, line["state"].clone(), line["next"].clone())
+    };
+    let of_command = home.run(["bus", "list"]).code;
+    let (code, state, next) = examine(&home, "tls");
+    assert_eq!((code, state), (of_command, json!("failed")));
+    assert!(next.as_str().unwrap().contains("--ca-bundle"), "{next}");
+    assert_eq!(examine(&home, "connection").1, "ok");
+    let trusting = Sandbox::at(server.url()).set("EBCTL_CA_BUNDLE", &bundle);
+    assert_eq!(examine(&trusting, "tls").1, "ok");
+    let nobody = Sandbox::at("https://127.0.0.1:1").set("EBCTL_MAX_ATTEMPTS", "1");
+    assert_eq!(examine(&nobody, "connection").1, "failed");
+}

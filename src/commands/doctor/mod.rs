@@ -38,12 +38,14 @@ async fn look(page: &mut Page, context: &Context) -> Option<()> {
     let session = match Session::open(&account, region.clone(), context).await {
         Ok(session) => session,
         Err(failure) => {
-            page.failed("credentials", &failure);
+            page.failed(if account.is_local() { "local" } else { "credentials" }, &failure);
             network::dns(page, &place, context).await;
             return None;
         }
     };
     this_side::credentials(page, &session, context);
     network::dns(page, &place, context).await?;
-    network::requests(page, &place, &account, &session, &region, context).await
+    let visit =
+        network::Visit { place: &place, account: &account, session: &session, region: &region, context };
+    visit.requests(page).await
 }

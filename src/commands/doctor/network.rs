@@ -12,10 +12,10 @@ use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::session::{Session, proxy_of};
 use crate::credentials::fetch::STS_ENDPOINT;
-use crate::eventbridge::EventBus;
+use crate::eventbridge::{Api, EventBus};
 use crate::failure::{ExitCode, Failure};
 use crate::output::Printer;
-use crate::transport::{Endpoint, Event, Observer, Policy, Proxy};
+use crate::transport::{Endpoint, Event, Observer, Policy, Proxy, Wire};
 
 /// How long a name may take to be looked up.
 const LOOK_UP: Duration = Duration::from_secs(5);
@@ -102,44 +102,70 @@ pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()
     }
 }
 
-/// Signed reads, and what can be told from them.
-pub async fn requests(
-    page: &mut Page,
-    place: &Place,
-    account: &Account,
-    session: &Session,
-    region: &str,
-    context: &Context,
-) -> Option<()> {
-    let watch = Watch { printer: &context.printer, date: Cell::new(None) };
-    let policy = Policy { max_attempts: context.globals.max_attempts.min(2), ..Policy::default() };
-    let api =
-        session.api_seen_by(&watch, policy, context).map_err(|failure| page.failed("tls", &failure)).ok()?;
-    let listed = api.list_event_buses().await;
-    let was_answered = listed.as_ref().map_or_else(|failure| failure.http_status.is_some(), |_| true);
-    if let (false, Err(failure)) = (was_answered, &listed) {
-        page.failed("connection", failure);
-        return None;
+/// All that signed reads need.
+pub struct Visit<'a> {
+    pub place: &'a Place,
+    pub account: &'a Account,
+    pub session: &'a Session,
+    pub region: &'a str,
+    pub context: &'a Context,
+}
+
+impl Visit<'_> {
+    /// Signed reads, and what can be told from them.
+    pub async fn requests(&self, page: &mut Page) -> Option<()> {
+        let context = self.context;
+        let watch = Watch { printer: &context.printer, date: Cell::new(None) };
+        let policy = Policy { max_attempts: context.globals.max_attempts.min(2), ..Policy::default() };
+        let api = self.session.api_seen_by(&watch, policy, context);
+        let api = api.map_err(|failure| page.failed("tls", &failure)).ok()?;
+        let listed = api.list_event_buses().await;
+        self.connection(page, listed.as_ref().err())?;
+        clock(page, watch.date.get(), context);
+        let buses = listed.map_err(|failure| page.failed("request", &failure)).ok()?;
+        let found = count(buses.len(), "bus", "buses");
+        page.ok("request", format!("ListEventBuses: {found} in {}", self.region));
+        self.who(page).await;
+        access(page, &api, self.account, &buses).await;
+        Some(())
     }
-    let is_tls = place.endpoint.as_ref().is_some_and(Endpoint::is_tls);
-    page.ok(
-        "connection",
-        if is_tls { "over TLS, with a certificate that is trusted" } else { "on loopback, without TLS" },
-    );
-    clock(page, watch.date.get(), context);
-    let buses = match listed {
-        Ok(buses) => {
-            page.ok("request", format!("ListEventBuses: {} in {region}", count(buses.len(), "bus", "buses")));
-            buses
+
+    /// Whether the server was reached, and whether it showed a certificate that is trusted.
+    fn connection(&self, page: &mut Page, failure: Option<&Failure>) -> Option<()> {
+        match failure.filter(|failure| failure.http_status.is_none()) {
+            Some(failure) if failure.code == "Client.Untrusted" => {
+                page.ok("connection", "the server is reached");
+                page.failed("tls", failure);
+                return None;
+            }
+            Some(failure) => {
+                page.failed("connection", failure);
+                return None;
+            }
+            None => page.ok("connection", "the server answers"),
         }
-        Err(failure) => {
-            page.failed("request", &failure);
-            return None;
+        let is_tls = self.place.endpoint.as_ref().is_some_and(Endpoint::is_tls);
+        page.ok(
+            "tls",
+            if is_tls { "the certificate is trusted" } else { "none, and on loopback none is needed" },
+        );
+        Some(())
+    }
+
+    /// Whose key it is. STS is asked only where it is the real one's neighbour, or where a test names one.
+    async fn who(&self, page: &mut Page) {
+        let endpoint = self.place.endpoint.as_ref();
+        let is_there = endpoint.is_some_and(Endpoint::is_official)
+            || endpoint.is_some() && self.context.surroundings.variable(STS_ENDPOINT).is_some();
+        let Some(keys) = self.session.keys().filter(|_| is_there) else { return };
+        match self.account.caller(keys.clone(), self.region, self.context).await {
+            Ok(caller) => page.ok("account", format!("{}, as {}", caller.account, caller.arn)),
+            Err(failure) => {
+                let finding = format!("STS does not say whose key it is: {}", failure.message);
+                page.warning("account", finding, "nothing depends on it, unless keys come from STS");
+            }
         }
-    };
-    who(page, place, account, session, region, context).await;
-    access(page, &api, account, &buses).await;
-    Some(())
+    }
 }
 
 /// This machine's clock against the server's.
@@ -158,34 +184,8 @@ fn clock(page: &mut Page, date: Option<Timestamp>, context: &Context) {
     page.warning("clock", finding, "set it by the network: `timedatectl set-ntp true`");
 }
 
-/// Whose key it is. STS is asked only where it is the real one's neighbour, or where a test names one.
-async fn who(
-    page: &mut Page,
-    place: &Place,
-    account: &Account,
-    session: &Session,
-    region: &str,
-    context: &Context,
-) {
-    let is_there = place.endpoint.as_ref().is_some_and(Endpoint::is_official)
-        || place.endpoint.is_some() && context.surroundings.variable(STS_ENDPOINT).is_some();
-    let Some(keys) = session.keys().filter(|_| is_there) else { return };
-    match account.caller(keys.clone(), region, context).await {
-        Ok(caller) => page.ok("account", format!("{}, as {}", caller.account, caller.arn)),
-        Err(failure) => {
-            let finding = format!("STS does not say whose key it is: {}", failure.message);
-            page.warning("account", finding, "nothing depends on it, unless keys come from STS");
-        }
-    }
-}
-
 /// What the key may do, as far as reading shows.
-async fn access<W: crate::transport::Wire>(
-    page: &mut Page,
-    api: &crate::eventbridge::Api<'_, W>,
-    account: &Account,
-    buses: &[EventBus],
-) {
+async fn access<W: Wire>(page: &mut Page, api: &Api<'_, W>, account: &Account, buses: &[EventBus]) {
     let untried = "creating was not tried";
     let of_profile = account.defaults().and_then(|defaults| defaults.bus.as_deref());
     let bus = match of_profile {

@@ -27,7 +27,7 @@ pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
                 }
                 [] => page.ok("config", format!("there is no {path}; none is needed")),
                 warnings => {
-                    page.warning("config", warnings.join("; "), format!("chmod 600 '{path}'"));
+                    page.warning("config", warnings.join("; "), "do that, and unset EBCTL_INSECURE_FILES");
                 }
             }
             Some(config)

@@ -67,7 +67,8 @@ pub fn show(args: &ShowProfileArgs, context: &Context) -> Result<Report, Failure
     let account = account?;
     let resolved = account.resolved().map_err(|none| {
         none.clone().details([
-            "did not ask for the role of this machine: a command that sends a request does".to_owned(),
+            "did not look for a role of this machine, which only the network can tell; `ebctl doctor` does"
+                .to_owned(),
         ])
     })?;
     let mut document = match &resolved.profile_name {
