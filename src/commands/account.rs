@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::credentials::fetch::{self, Caller, Means, Temporary};
-use crate::credentials::{self, Config, Credentials, Defaults, Resolved, Selection, Site};
+use crate::credentials::{self, Config, Credentials, Defaults, Resolved, Site};
 use crate::eventbridge::is_familiar_region;
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
@@ -34,7 +34,7 @@ impl Account {
                 ..failure
             })?;
         }
-        let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
+        let selection = context.selection();
         let clock = context.clock.as_ref();
         let key = match credentials::resolve(&selection, &context.surroundings, &config, clock) {
             Err(failure) if failure.code != NO_CREDENTIALS => return Err(failure),
@@ -75,7 +75,7 @@ impl Account {
             Ok(resolved) => return Ok((resolved.clone(), None)),
             Err(failure) => failure,
         };
-        let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
+        let selection = context.selection();
         if selection.named(&context.surroundings).is_some() {
             return Err(none.clone());
         }
@@ -126,6 +126,7 @@ impl Account {
             deadline: context.deadline,
             policy: context.policy(),
             clock: context.clock.as_ref(),
+            seed: context.random.borrow_mut().u64(..),
             observer: &context.printer,
             warn: &|text| {
                 context.printer.warn(text);

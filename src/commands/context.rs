@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::cli::Globals;
 use crate::clock::Clock;
+use crate::credentials::Selection;
 use crate::credentials::fetch::{FORGOTTEN, Temporary};
 use crate::doubt;
 use crate::failure::Failure;
@@ -43,6 +44,11 @@ impl Context {
     /// The language of messages.
     pub fn language(&self) -> Language {
         self.printer.language()
+    }
+
+    /// What the command line says about credentials.
+    pub fn selection(&self) -> Selection {
+        Selection { profile: self.globals.profile.as_ref().map(|(name, _)| name.clone()) }
     }
 
     /// How often and how long to try.

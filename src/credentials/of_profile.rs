@@ -1,6 +1,6 @@
 //! The credentials that a profile of the config file stands for, whichever way it takes to them.
 
-use super::fetch::{Fetch, Role};
+use super::fetch::{Fetch, Role, SESSION_NAME};
 use super::foreign::tccli;
 use super::keyring;
 use super::profile::{LOCAL, Profile, Site};
@@ -11,9 +11,6 @@ use crate::keys::Keys;
 
 /// How a source is said that takes a role.
 const FOR_ROLE: &str = ", for its role";
-
-/// What a session for a role is called where the profile does not say.
-const SESSION: &str = "ebctl";
 
 /// Follows a profile to its credentials.
 pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> Result<Answer, Failure> {
@@ -79,7 +76,7 @@ impl<'a> Way<'a> {
         }
         Ok(Some(Credentials::Fetched(Fetch::Role(Box::new(Role {
             arn: role.arn.clone(),
-            session_name: role.session_name.clone().unwrap_or_else(|| SESSION.to_owned()),
+            session_name: role.session_name.clone().unwrap_or_else(|| SESSION_NAME.to_owned()),
             duration: role.duration,
             external_id: role.external_id.clone(),
             from,

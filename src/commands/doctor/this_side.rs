@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::session::Session;
-use crate::credentials::{Config, Selection, masked};
+use crate::credentials::{Config, masked};
 
 /// A key that lasts less than this is worth a warning, where nothing renews it.
 const SOON: SignedDuration = SignedDuration::from_mins(15);
@@ -41,7 +41,7 @@ pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
 
 /// The profile that applies, and what chose it.
 pub fn profile(page: &mut Page, config: &Config, context: &Context) -> Option<()> {
-    let selection = Selection { profile: context.globals.profile.as_ref().map(|(name, _)| name.clone()) };
+    let selection = context.selection();
     let found = match selection.named(&context.surroundings) {
         Some(name) => config.profile(name).map(|_| {
             let origin = context.globals.profile.as_ref().map_or("EBCTL_PROFILE", |(_, origin)| *origin);

@@ -10,7 +10,7 @@ mod temporary;
 use std::path::Path;
 use std::pin::Pin;
 
-pub use sts::{Caller, ENDPOINT as STS_ENDPOINT, MOST_SECONDS, Role, WebIdentity, caller};
+pub use sts::{Caller, ENDPOINT as STS_ENDPOINT, MOST_SECONDS, Role, SESSION_NAME, WebIdentity, caller};
 pub use temporary::Temporary;
 
 use super::sources::Credentials;
@@ -53,6 +53,8 @@ pub struct Means<'a> {
     pub policy: Policy,
     /// The wall clock, by which keys expire.
     pub clock: &'a dyn Clock,
+    /// Of the randomness of delays.
+    pub seed: u64,
     /// Who is told of requests.
     pub observer: &'a dyn Observer,
     /// Who is told what a person should know: a warning.
@@ -61,8 +63,8 @@ pub struct Means<'a> {
     pub hide: &'a dyn Fn(&Secret),
 }
 
-/// The key that credentials stand for, and its expiry; fetched where it has to be. Never called with [`Credentials::Local`], whose key
-/// the local EventBridge hands out.
+/// The key that credentials stand for, and its expiry; fetched where it has to be. Never called with
+/// [`Credentials::Local`], whose key the local EventBridge hands out.
 pub fn key<'a>(
     credentials: &'a Credentials,
     means: &'a Means<'a>,

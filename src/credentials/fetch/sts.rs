@@ -49,6 +49,9 @@ pub struct WebIdentity {
     pub role_arn: String,
 }
 
+/// What a session is called where nothing else names it.
+pub const SESSION_NAME: &str = "ebctl";
+
 /// The longest time that a key for a role may last, in seconds.
 pub const MOST_SECONDS: u32 = 43_200;
 
@@ -93,7 +96,7 @@ pub async fn assume_with_web_identity(
         ("ProviderId".to_owned(), json!(identity.provider_id)),
         ("WebIdentityToken".to_owned(), json!(token.as_str())),
         ("RoleArn".to_owned(), json!(identity.role_arn)),
-        ("RoleSessionName".to_owned(), json!("ebctl")),
+        ("RoleSessionName".to_owned(), json!(SESSION_NAME)),
     ]);
     key_for("AssumeRoleWithWebIdentity", body, None, &identity.region, &identity.role_arn, means).await
 }
@@ -170,7 +173,7 @@ async fn call(
         clock: means.clock,
         pace: &Unpaced,
         observer: means.observer,
-        random: fastrand::Rng::new(),
+        random: fastrand::Rng::with_seed(means.seed),
     };
     let wire = HttpWire::new(&endpoint, means.ca_bundle, proxy)?;
     let client = Client::new(wire, &endpoint, &identity, conduct);

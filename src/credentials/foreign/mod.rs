@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::fetch::{Fetch, Role as AssumedRole};
+use super::fetch::{Fetch, Role as AssumedRole, SESSION_NAME};
 use super::safe_file::shell_quoted;
 use super::sources::Credentials;
 use crate::failure::Failure;
@@ -62,7 +62,7 @@ impl Foreign {
             None => from,
             Some(role) => Credentials::Fetched(Fetch::Role(Box::new(AssumedRole {
                 arn: role.arn.clone(),
-                session_name: role.session_name.clone().unwrap_or_else(|| "ebctl".to_owned()),
+                session_name: role.session_name.clone().unwrap_or_else(|| SESSION_NAME.to_owned()),
                 duration: None,
                 external_id: None,
                 from,
