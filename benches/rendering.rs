@@ -42,11 +42,11 @@ fn rendering(criterion: &mut Criterion) {
     let rows: Vec<Vec<String>> = (0..HOW_MANY)
         .map(connector)
         .map(|connector| {
-            let text = |title| match &connector[title] {
+            let text = |title: &str| match &connector[title] {
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
-            columns.iter().map(|column| text(column.title)).collect()
+            columns.iter().map(|column| text(&column.title)).collect()
         })
         .collect();
 

@@ -32,6 +32,7 @@ pub const VARIABLES: &[Variable] = &[
     Variable { name: "EBCTL_LANG", meaning: "the language of messages, as `--lang`: en or zh" },
     Variable { name: "EBCTL_OUTPUT", meaning: "the output format, as `--output`" },
     Variable { name: "EBCTL_QUERY", meaning: "a JMESPath expression over the output, as `--query`" },
+    Variable { name: "EBCTL_COLUMNS", meaning: "which columns a table has, as `--columns`" },
     Variable { name: "EBCTL_COLOR", meaning: "when to colour, as `--color`" },
     Variable { name: "EBCTL_QUIET", meaning: "print nothing but data and errors, as `--quiet`" },
     Variable {

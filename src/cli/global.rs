@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{ArgAction, Args, ValueEnum};
 
 use crate::failure::Failure;
-use crate::output::{Colour, Format, Language, Query};
+use crate::output::{Colour, Columns, Format, Language, Query};
 use crate::surroundings::Surroundings;
 use crate::transport::Endpoint;
 
@@ -33,6 +33,9 @@ pub struct GlobalArgs {
     /// Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]
     #[arg(long, global = true, value_name = "EXPRESSION")]
     pub query: Option<String>,
+    /// Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]
+    #[arg(long, global = true, value_name = "NAMES")]
+    pub columns: Option<String>,
     /// The language of messages [env: EBCTL_LANG] [default: the locale's]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<Language>,
@@ -68,6 +71,8 @@ pub struct Globals {
     pub output: Option<Format>,
     /// The compiled query.
     pub query: Option<Query>,
+    /// Which columns a table has.
+    pub columns: Option<Columns>,
     /// The language, where something other than a profile or the locale says it.
     pub language: Option<Language>,
     /// When to colour.
@@ -105,6 +110,10 @@ impl GlobalArgs {
             output: choice(self.output, "EBCTL_OUTPUT", surroundings)?,
             query: match text(self.query, "--query", "EBCTL_QUERY") {
                 Some((expression, origin)) => Some(Query::compile(&expression, origin)?),
+                None => None,
+            },
+            columns: match text(self.columns, "--columns", "EBCTL_COLUMNS") {
+                Some((names, origin)) => Some(Columns::read(&names, origin)?),
                 None => None,
             },
             language: choice(self.lang, "EBCTL_LANG", surroundings)?,

@@ -21,10 +21,12 @@ pub struct Refused {
 /// Reads the command line.
 pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Result<Cli, Refused> {
     let arguments: Vec<OsString> = arguments.collect();
+    let language = wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
+        .unwrap_or_else(|| Language::of_locale(surroundings));
+    language.speak();
     Cli::try_parse_from(&arguments).map_err(|error| Refused {
         format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
-        language: wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
-            .unwrap_or_else(|| Language::of_locale(surroundings)),
+        language,
         error: harmless(error, &arguments),
     })
 }
@@ -45,7 +47,7 @@ impl Refused {
     /// Shows the help that was asked for, or the error: as clap words it, or as the error document.
     pub fn show(self, surroundings: &Surroundings) -> ExitCode {
         let asked = matches!(self.error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-        let in_document = matches!(self.format, Some(Format::Json | Format::Yaml)) && !asked;
+        let in_document = matches!(self.format, Some(Format::Json | Format::Jsonl | Format::Yaml)) && !asked;
         if in_document {
             return refuse(
                 &explained(as_failure(&self.error), self.language),

@@ -50,11 +50,13 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     let look = Look {
         format: globals.output.unwrap_or_default(),
         query: globals.query.take(),
+        columns: globals.columns.take(),
         colour: globals.colour,
         quiet: globals.quiet,
         verbose: globals.verbose,
         language: globals.language.unwrap_or_else(|| Language::of_locale(&surroundings)),
     };
+    look.language.speak();
     let printer = Printer::new(look, Streams::of_process(&surroundings));
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,

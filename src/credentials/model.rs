@@ -336,9 +336,11 @@ pub(super) fn output(text: &str) -> Result<Format, &'static str> {
     match text {
         "table" => Ok(Format::Table),
         "json" => Ok(Format::Json),
+        "jsonl" => Ok(Format::Jsonl),
         "yaml" => Ok(Format::Yaml),
+        "csv" => Ok(Format::Csv),
         "id" => Ok(Format::Id),
-        _ => Err("must be `table`, `json`, `yaml` or `id`"),
+        _ => Err("must be `table`, `json`, `jsonl`, `yaml`, `csv` or `id`"),
     }
 }
 
@@ -347,7 +349,9 @@ pub(super) fn output_name(format: Format) -> &'static str {
     match format {
         Format::Table => "table",
         Format::Json => "json",
+        Format::Jsonl => "jsonl",
         Format::Yaml => "yaml",
+        Format::Csv => "csv",
         Format::Id => "id",
     }
 }
@@ -451,7 +455,7 @@ mod tests {
 
     #[test]
     fn every_choice_is_written_as_it_is_read() {
-        for name in ["table", "json", "yaml", "id"] {
+        for name in ["table", "json", "jsonl", "yaml", "csv", "id"] {
             assert_eq!(super::output(name).map(super::output_name), Ok(name));
         }
         for name in ["en", "zh"] {

@@ -1,17 +1,26 @@
-//! JSON as ebctl prints it: indented, in the order of the fields as they came, and with every character that could
+//! JSON as ebctl prints it: indented or on a line, in the order of the fields as they came, and with every character that could
 //! steer a terminal written as `\uXXXX`. The value stays true; only its spelling is safe.
 
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 use super::sanitise::is_harmful;
 
 /// Indented JSON without a newline at its end.
 pub fn escaped_json<T: Serialize + ?Sized>(value: &T) -> String {
+    write(value, Escaping(PrettyFormatter::new()))
+}
+
+/// JSON on one line, without a newline at its end.
+pub fn json_line<T: Serialize + ?Sized>(value: &T) -> String {
+    write(value, Escaping(CompactFormatter))
+}
+
+fn write<T: Serialize + ?Sized, F: Formatter>(value: &T, formatter: Escaping<F>) -> String {
     let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Escaping(PrettyFormatter::new()));
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
     // Writing to memory does not fail, and what is printed has text for keys; should it ever, null is still JSON.
     if value.serialize(&mut serializer).is_err() {
         return "null".to_owned();
@@ -19,9 +28,9 @@ pub fn escaped_json<T: Serialize + ?Sized>(value: &T) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-struct Escaping(PrettyFormatter<'static>);
+struct Escaping<F>(F);
 
-impl Formatter for Escaping {
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: io::Write + ?Sized>(
         &mut self,
         writer: &mut W,
@@ -86,7 +95,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{escaped_json, is_harmful};
+    use super::{escaped_json, is_harmful, json_line};
 
     #[test]
     fn fields_keep_their_order_and_the_document_is_indented() {
@@ -99,6 +108,10 @@ mod tests {
             let printed = escaped_json(&json!({ &text: [&text] }));
             prop_assert!(!printed.replace('\n', "").contains(is_harmful));
             let read: Value = serde_json::from_str(&printed).unwrap();
+            prop_assert_eq!(read, json!({ &text: [&text] }));
+            let line = json_line(&json!({ &text: [&text] }));
+            prop_assert!(!line.contains(is_harmful));
+            let read: Value = serde_json::from_str(&line).unwrap();
             prop_assert_eq!(read, json!({ &text: [&text] }));
         }
     }

@@ -1,5 +1,7 @@
 //! The language a person reads. Machines read the same in every language: field names and codes are never translated.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use serde::Deserialize;
 
 use crate::surroundings::Surroundings;
@@ -15,7 +17,32 @@ pub enum Language {
     Zh,
 }
 
+/// What [`say!`] speaks. Messages are made in every layer, and one process speaks to one person.
+static IS_CHINESE: AtomicBool = AtomicBool::new(false);
+
+/// A message in the language that this process speaks: the English text and the Chinese one, side by side, both as
+/// `format!` takes them.
+#[macro_export]
+macro_rules! say {
+    ($english:literal, $chinese:literal $(, $($argument:tt)+)?) => {
+        match $crate::output::Language::spoken() {
+            $crate::output::Language::En => ::std::format!($english $(, $($argument)+)?),
+            $crate::output::Language::Zh => ::std::format!($chinese $(, $($argument)+)?),
+        }
+    };
+}
+
 impl Language {
+    /// The language that this process speaks: English until [`Language::speak`] says otherwise.
+    pub fn spoken() -> Self {
+        if IS_CHINESE.load(Ordering::Relaxed) { Self::Zh } else { Self::En }
+    }
+
+    /// From now on this process speaks this language.
+    pub fn speak(self) {
+        IS_CHINESE.store(self == Self::Zh, Ordering::Relaxed);
+    }
+
     /// The language of the locale: `LC_ALL`, then `LC_MESSAGES`, then `LANG`; English where they name another.
     pub fn of_locale(surroundings: &Surroundings) -> Self {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| surroundings.variable(name));

@@ -1,14 +1,18 @@
-//! The only door to standard output and standard error: data as a table, JSON, YAML or ids; failures as a page or a
+//! The only door to standard output and standard error: data as a table, JSON, YAML, CSV or ids; failures as a page or a
 //! document; notes and warnings. All text from outside is made harmless here, on its way to a terminal,
 //! and secrets are covered.
 //! It never asks where a value came from.
 
 mod ask;
+mod columns;
+mod csv;
 mod failure;
 mod json;
 mod language;
+mod look;
 mod printer;
 mod query;
+mod render;
 mod report;
 mod sanitise;
 mod spelling;
@@ -17,10 +21,12 @@ mod veil;
 mod yaml;
 
 pub use ask::Asker;
+pub use columns::Columns;
 pub use failure::{as_document, as_page};
 pub use json::escaped_json;
 pub use language::Language;
-pub use printer::{Colour, Format, Look, Printer, Streams, refuse};
+pub use look::{Colour, Format, Look};
+pub use printer::{Printer, Streams, refuse};
 pub use query::Query;
 pub use report::{Column, Report, View};
 pub use sanitise::sanitise;

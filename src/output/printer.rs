@@ -7,60 +7,18 @@ use std::sync::Arc;
 use anstyle::{AnsiColor, Style};
 use serde_json::Value;
 
-use super::failure::{WIDTH_WITHOUT_TERMINAL, as_document, as_page};
-use super::json::escaped_json;
+use super::failure::{as_document, as_page};
+use super::json::{escaped_json, json_line};
 use super::language::Language;
-use super::query::Query;
-use super::report::{Report, View};
+use super::look::{Colour, Format, Look};
+use super::render::{Page, Rendered, json_lines, render};
+use super::report::Report;
 use super::sanitise::sanitise;
-use super::table::{columns_table, pairs_table};
 use super::veil::Veil;
 use super::yaml::yaml;
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
-
-/// What data looks like on standard output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// a table that fits the terminal
-    #[default]
-    Table,
-    /// one JSON document, with the API's field names
-    Json,
-    /// one YAML document
-    Yaml,
-    /// bare ids, one a line
-    Id,
-}
-
-/// When to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Colour {
-    /// on a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    /// always
-    Always,
-    /// never
-    Never,
-}
-
-/// How everything is to look.
-pub struct Look {
-    /// What data looks like.
-    pub format: Format,
-    /// What to pick out of it.
-    pub query: Option<Query>,
-    /// When to colour.
-    pub colour: Colour,
-    /// Whether notes are left out.
-    pub quiet: bool,
-    /// How much to tell of what is done: 0, 1 (each request) or 2 (what it holds, without secrets).
-    pub verbose: u8,
-    /// The language of what a person reads.
-    pub language: Language,
-}
 
 /// Where data and messages go, and what is at the other end.
 pub struct Streams {
@@ -152,7 +110,10 @@ impl Printer {
     pub fn adopt(&self, format: Option<Format>, language: Option<Language>) {
         let mut look = self.look.borrow_mut();
         look.format = format.unwrap_or(look.format);
-        look.language = language.unwrap_or(look.language);
+        if let Some(language) = language {
+            look.language = language;
+            language.speak();
+        }
     }
 
     /// Prints a report. When standard output cannot take it, what must not be lost goes to standard error.
@@ -176,37 +137,29 @@ impl Printer {
         Failure::io(format!("standard output cannot be written: {error}"))
     }
 
+    /// The report as text, with a newline at its end.
     fn render(&self, report: &Report) -> Result<String, Failure> {
         let look = self.look.borrow();
-        let mut text = match &look.query {
-            Some(query) => render_found(&query.apply(&report.value)?, look.format),
-            None => match look.format {
-                Format::Json => escaped_json(&report.value),
-                Format::Yaml => yaml(&report.value),
-                Format::Id => lines(report.ids.iter().map(String::as_str)),
-                Format::Table => self.render_view(report),
-            },
-        };
+        let page = Page { width: self.streams.out_width, ascii: self.streams.ascii };
+        let Rendered { mut text, note } = render(report, &look, page)?;
+        if let Some(note) = note {
+            self.note(&note);
+        }
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
         Ok(text)
     }
 
-    fn render_view(&self, report: &Report) -> String {
-        let ascii = self.streams.ascii;
-        let width = self.streams.out_width.or(report.prose.then_some(WIDTH_WITHOUT_TERMINAL));
-        match &report.view {
-            View::Pairs { pairs, text } if text.is_empty() => pairs_table(pairs, width, ascii),
-            View::Pairs { pairs, text } => format!("{}\n{text}", pairs_table(pairs, width, ascii)),
-            View::Rows { columns, rows, empty } => {
-                if rows.is_empty() {
-                    self.note(empty);
-                    return String::new();
-                }
-                columns_table(columns, rows, width, ascii)
-            }
-        }
+    /// Whether items are to be printed as they come in: one JSON document a line, and nothing to pick out of them.
+    pub fn streams_items(&self) -> bool {
+        let look = self.look.borrow();
+        look.format == Format::Jsonl && look.query.is_none()
+    }
+
+    /// Prints items as they come in; only where [`Printer::streams_items`] says so.
+    pub fn print_items(&self, items: &[Value]) -> Result<(), Failure> {
+        self.print_text(&json_lines(items))
     }
 
     fn write_out(&self, text: &str) -> io::Result<()> {
@@ -224,8 +177,9 @@ impl Printer {
         let failure = self.veil().cover_failure(failure);
         let text = match look.format {
             Format::Json => escaped_json(&as_document(&failure)),
+            Format::Jsonl => json_line(&as_document(&failure)),
             Format::Yaml => yaml(&as_document(&failure)),
-            Format::Table | Format::Id => as_page(
+            Format::Table | Format::Csv | Format::Id => as_page(
                 &failure,
                 look.language,
                 self.streams.err_width,
@@ -303,6 +257,7 @@ pub fn refuse(
     let look = Look {
         format: format.unwrap_or_default(),
         query: None,
+        columns: None,
         colour: Colour::Auto,
         quiet: false,
         verbose: 0,
@@ -323,34 +278,6 @@ fn keep_precious(mut failure: Failure, report: &Report) -> Failure {
         failure.hint = Some("what was asked for was done; do not run it again".to_owned());
     }
     failure
-}
-
-/// What a query found: text stands bare, a list of texts is one a line, all else is JSON (or YAML).
-fn render_found(found: &Value, format: Format) -> String {
-    match (format, found) {
-        (Format::Yaml, found) => yaml(found),
-        (Format::Table | Format::Id, Value::Array(items)) if items.iter().all(is_plain) => {
-            lines(items.iter().map(plain).collect::<Vec<_>>().iter().map(String::as_str))
-        }
-        (Format::Table | Format::Id, found) if is_plain(found) => plain(found),
-        (_, found) => escaped_json(found),
-    }
-}
-
-fn is_plain(value: &Value) -> bool {
-    !matches!(value, Value::Array(_) | Value::Object(_))
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => sanitise(text).into_owned(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
-}
-
-fn lines<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    items.map(|item| sanitise(item).into_owned() + "\n").collect()
 }
 
 /// Standard output, or, where the process was started with it closed, a stream that says so.

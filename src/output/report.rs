@@ -1,5 +1,7 @@
 //! What a command has to say: one value, and how people want to see it.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::failure::ExitCode;
@@ -7,7 +9,7 @@ use crate::failure::ExitCode;
 /// What a command prints on standard output.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The document of `-o json` and `-o yaml`, and what `--query` asks.
+    /// The document of `-o json` and `-o yaml`, and what `--query` asks. Of many things, an object with one list in it.
     pub value: Value,
     /// The ids of `-o id`, one a line.
     pub ids: Vec<String>,
@@ -19,6 +21,8 @@ pub struct Report {
     pub prose: bool,
     /// What would be lost if standard output could not be written, such as the id of what was just created.
     pub precious: Option<String>,
+    /// Whether its items have been printed already, as they came in.
+    pub is_streamed: bool,
 }
 
 /// How a report looks as a table.
@@ -46,20 +50,20 @@ pub enum View {
 #[derive(Debug, Clone)]
 pub struct Column {
     /// Its title: the API's field name.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Whether its text may be broken over lines when the terminal is narrow. Ids may not: they are copied.
     pub breakable: bool,
 }
 
 impl Column {
     /// A column of ids, times or other short words that stay whole.
-    pub fn whole(title: &'static str) -> Self {
-        Self { title, breakable: false }
+    pub fn whole(title: impl Into<Cow<'static, str>>) -> Self {
+        Self { title: title.into(), breakable: false }
     }
 
     /// A column whose text may be broken over lines.
-    pub fn text(title: &'static str) -> Self {
-        Self { title, breakable: true }
+    pub fn text(title: impl Into<Cow<'static, str>>) -> Self {
+        Self { title: title.into(), breakable: true }
     }
 }
 
@@ -74,6 +78,7 @@ impl Report {
             exit: ExitCode::Done,
             prose: false,
             precious: None,
+            is_streamed: false,
         }
     }
 
@@ -91,7 +96,22 @@ impl Report {
             exit: ExitCode::Done,
             prose: false,
             precious: None,
+            is_streamed: false,
         }
+    }
+
+    /// What a list lists: the one list in its document.
+    pub fn items(&self) -> Option<&[Value]> {
+        let View::Rows { .. } = self.view else { return None };
+        let fields = self.value.as_object()?;
+        fields.values().find_map(Value::as_array).map(Vec::as_slice)
+    }
+
+    /// Says that its items have been printed already.
+    #[must_use]
+    pub fn streamed(mut self, is_streamed: bool) -> Self {
+        self.is_streamed = is_streamed;
+        self
     }
 
     /// Puts text below the table of one thing.

@@ -9,7 +9,7 @@ use super::sanitise::sanitise;
 /// Rows under columns.
 pub fn columns_table(columns: &[Column], rows: &[Vec<String>], width: Option<u16>, ascii: bool) -> String {
     let mut table = new_table(width, ascii);
-    table.set_header(columns.iter().map(|column| cell(column.title)));
+    table.set_header(columns.iter().map(|column| cell(&column.title)));
     for row in rows {
         table.add_row(row.iter().map(|text| cell(text)));
     }

@@ -12,6 +12,7 @@ mod create;
 mod doctor;
 mod exit_codes;
 mod fetched_keys;
+mod formats;
 mod found_keys;
 mod help;
 mod hostile_places;

@@ -275,6 +275,7 @@ fn context(world: &Rc<World>, run: usize, user: &User, fate: &Fate) -> Context {
     let look = Look {
         format: Format::Json,
         query: None,
+        columns: None,
         colour: Colour::Never,
         quiet: !world.traced(),
         verbose: 0,
