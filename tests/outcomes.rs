@@ -163,6 +163,38 @@ fn a_read_is_repeated_when_its_answer_was_lost_but_not_when_somebody_else_answer
     assert!(matches!(ended.unwrap_err().verdict, Verdict::NoAnswer { cause: Cause::NotTheApi, .. }));
 }
 
+fn lost() -> Attempt {
+    Attempt::Lost { why: "reset".to_owned() }
+}
+
+#[test]
+fn what_is_the_same_done_twice_is_repeated_when_its_answer_was_lost() {
+    let again = |ends: Vec<Attempt>| run(Effect::Idempotent, ends, Policy::default(), None);
+    for end in [lost(), answer(503, ""), refused("InternalError"), refused("FailedOperation.ServiceError")] {
+        assert!(again(vec![end.clone(), done()]).0.is_ok(), "{end:?}");
+    }
+    let (ended, sent, _) = again(vec![refused("InvalidParameterValue.Type"), done()]);
+    assert_eq!((ended.unwrap_err().verdict.outcome(), sent.len()), (Outcome::NotApplied, 1));
+}
+
+#[test]
+fn no_later_refusal_hides_that_an_earlier_attempt_may_have_been_applied() {
+    let unreachable = || Attempt::NotSent { why: "refused".to_owned(), obstacle: Obstacle::Passing };
+    for end in [unreachable(), refused("RequestLimitExceeded"), refused("AuthFailure.SignatureFailure")] {
+        let ends = std::iter::once(lost()).chain(std::iter::repeat_n(end.clone(), 9));
+        let (ended, _, _) = run(Effect::Idempotent, ends, Policy::default(), None);
+        assert_eq!(ended.unwrap_err().verdict.outcome(), Outcome::Unknown, "{end:?}");
+    }
+}
+
+#[test]
+fn that_a_thing_is_gone_settles_what_came_of_an_earlier_attempt() {
+    let (ended, sent, _) =
+        run(Effect::Idempotent, [lost(), refused("ResourceNotFound.Connection")], Policy::default(), None);
+    let error = ended.unwrap_err();
+    assert_eq!((error.verdict.outcome(), error.attempts, sent.len()), (Outcome::NotApplied, 2, 2));
+}
+
 #[test]
 fn an_expired_signature_is_signed_once_more_with_the_servers_time() {
     let expired = || {

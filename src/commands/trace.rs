@@ -91,7 +91,7 @@ fn reason(cause: RetryCause) -> (&'static str, &'static str) {
         RetryCause::Locked => {
             ("the event bus is locked, which may last for some minutes", "事件集暂时锁定，可能持续数分钟")
         }
-        RetryCause::ReadAgain => ("the answer was lost", "响应丢失"),
+        RetryCause::AnswerLost => ("the answer was lost", "响应丢失"),
     }
 }
 

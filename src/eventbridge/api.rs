@@ -12,7 +12,7 @@ use super::actions::{
 use super::{catalogue, refusal};
 use crate::failure::Failure;
 use crate::output::Language;
-use crate::transport::{Call, Client, EVENT_BRIDGE, NoWitness, Wire, Witness};
+use crate::transport::{Call, Client, EVENT_BRIDGE, Effect, NoWitness, Wire, Witness};
 
 /// An answer and the id of the request that it answers.
 #[derive(Debug, Clone)]
@@ -59,14 +59,32 @@ impl<'a, W: Wire> Api<'a, W> {
 
     /// All connectors of a bus.
     pub async fn list_connections(&self, bus: &str) -> Result<Vec<Connection>, Failure> {
-        let page = |offset| ListConnections { event_bus_id: bus.to_owned(), limit: PAGE, offset };
-        self.all_pages(page, "Connections", Connection, Connection::id).await
+        let mut all = Vec::new();
+        self.list_connections_by_page(bus, &mut |page| {
+            all.extend(page);
+            Ok(())
+        })
+        .await?;
+        Ok(all)
+    }
+
+    /// All connectors of a bus, handed over as the pages come in.
+    pub async fn list_connections_by_page(
+        &self,
+        bus: &str,
+        each: &mut dyn FnMut(Vec<Connection>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let request = ListConnections { event_bus_id: bus.to_owned(), limit: PAGE, offset: 0 };
+        let list = List { items: "Connections", id: "ConnectionId" };
+        self.pages(&call_of(&request)?, list, &mut |page| each(page.into_iter().map(Connection).collect()))
+            .await
     }
 
     /// All buses of the region.
     pub async fn list_event_buses(&self) -> Result<Vec<EventBus>, Failure> {
-        let page = |offset| ListEventBuses { limit: PAGE, offset };
-        self.all_pages(page, "EventBuses", EventBus, EventBus::id).await
+        let list = List { items: "EventBuses", id: "EventBusId" };
+        let all = self.all(&call_of(&ListEventBuses { limit: PAGE, offset: 0 })?, list).await?;
+        Ok(all.into_iter().map(EventBus).collect())
     }
 
     /// One bus.
@@ -82,7 +100,7 @@ impl<'a, W: Wire> Api<'a, W> {
         id_field: &str,
         witness: &dyn Witness,
     ) -> Result<Answered<String>, Failure> {
-        let (response, request_id) = self.call_before(action, witness).await?;
+        let (response, request_id) = self.send(&call_of(action)?, witness).await?;
         match response.get(id_field) {
             Some(Value::String(id)) if !id.is_empty() => Ok(Answered { value: id.clone(), request_id }),
             _ => Err(refusal::without_id(A::NAME, id_field, request_id, self.language)),
@@ -90,50 +108,58 @@ impl<'a, W: Wire> Api<'a, W> {
     }
 
     async fn call<A: Action>(&self, action: &A) -> Result<(Map<String, Value>, Option<String>), Failure> {
-        self.call_before(action, &NoWitness).await
+        self.send(&call_of(action)?, &NoWitness).await
     }
 
-    async fn call_before<A: Action>(
+    /// Sends any action, and returns what it answered and the id of the request.
+    pub async fn send(
         &self,
-        action: &A,
+        call: &Call,
         witness: &dyn Witness,
     ) -> Result<(Map<String, Value>, Option<String>), Failure> {
         self.client
-            .call(&call_of(action)?, catalogue::class_of, witness)
+            .call(call, catalogue::class_of, witness)
             .await
-            .map_err(|error| refusal::explain(&error, A::NAME, A::EFFECT, self.language))
+            .map_err(|error| refusal::explain(&error, call.action, call.effect, self.language))
     }
 
-    /// Asks for page after page. Things may come and go meanwhile, so each is kept once, by its id, and the end is a
-    /// page that brings nothing more, not a count made earlier.
-    async fn all_pages<A: Action, T>(
+    /// All items of a list, from all its pages.
+    pub async fn all(&self, call: &Call, list: List) -> Result<Vec<Map<String, Value>>, Failure> {
+        let mut all = Vec::new();
+        self.pages(call, list, &mut |page| {
+            all.extend(page);
+            Ok(())
+        })
+        .await?;
+        Ok(all)
+    }
+
+    /// Asks for page after page and hands each over. Things may come and go meanwhile, so each is handed over once, by
+    /// its id, and the end is a page that brings nothing more, not a count made earlier.
+    pub async fn pages(
         &self,
-        page: impl Fn(u32) -> A,
-        field: &str,
-        wrap: impl Fn(Map<String, Value>) -> T,
-        id: impl Fn(&T) -> &str,
-    ) -> Result<Vec<T>, Failure> {
-        let (mut all, mut seen, mut offset) = (Vec::new(), HashSet::new(), 0);
+        call: &Call,
+        list: List,
+        each: &mut dyn FnMut(Vec<Map<String, Value>>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let (mut seen, mut offset) = (HashSet::new(), 0);
         loop {
-            let (mut response, _) = self.call(&page(offset)).await?;
-            let items = match response.remove(field) {
+            let (mut response, _) = self.send(&page_of(call, offset)?, &NoWitness).await?;
+            let unusable = || refusal::without_list(call.action, list.items, self.language);
+            let items = match response.remove(list.items) {
                 Some(Value::Array(items)) => items,
                 Some(Value::Null) => Vec::new(),
-                _ => return Err(refusal::without_list(A::NAME, field, self.language)),
+                _ => return Err(unusable()),
             };
             let received = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let before = all.len();
+            let mut page = Vec::new();
             for item in items {
                 // What has no id cannot be told apart from others, so a list that holds it shows nothing for sure.
-                let item = match item {
-                    Value::Object(item) => wrap(item),
-                    _ => return Err(refusal::without_list(A::NAME, field, self.language)),
-                };
-                if id(&item).is_empty() {
-                    return Err(refusal::without_list(A::NAME, field, self.language));
-                }
-                if seen.insert(id(&item).to_owned()) {
-                    all.push(item);
+                let Value::Object(item) = item else { return Err(unusable()) };
+                match item.get(list.id).and_then(Value::as_str) {
+                    None | Some("") => return Err(unusable()),
+                    Some(id) if seen.insert(id.to_owned()) => page.push(item),
+                    Some(_) => {}
                 }
             }
             offset = offset.saturating_add(received);
@@ -141,11 +167,39 @@ impl<'a, W: Wire> Api<'a, W> {
             // the total agrees.
             let total = response.get("TotalCount").and_then(Value::as_u64);
             let complete = received < PAGE && total.is_some_and(|total| u64::from(offset) >= total);
-            if received == 0 || complete || all.len() == before {
-                return Ok(all);
+            let nothing_new = page.is_empty();
+            if !nothing_new {
+                each(page)?;
+            }
+            if received == 0 || complete || nothing_new {
+                return Ok(());
             }
         }
     }
+}
+
+/// Where a list stands in an answer, and what tells its items apart.
+#[derive(Debug, Clone, Copy)]
+pub struct List {
+    /// The field that holds the list.
+    pub items: &'static str,
+    /// The field of an item that holds its id.
+    pub id: &'static str,
+}
+
+/// The same list from another offset on, in pages of the most that the API gives.
+fn page_of(call: &Call, offset: u32) -> Result<Call, Failure> {
+    let unwritable = |error| Failure::io(format!("{} cannot be written as JSON: {error}", call.action));
+    let mut body: Map<String, Value> = serde_json::from_slice(&call.body).map_err(unwritable)?;
+    body.insert("Limit".to_owned(), Value::from(PAGE));
+    body.insert("Offset".to_owned(), Value::from(offset));
+    let body = serde_json::to_vec(&body).map_err(unwritable)?;
+    Ok(Call { body: Bytes::from(body), ..call.clone() })
+}
+
+/// Any action as it goes to the wire, with this body.
+pub fn call(action: &'static str, effect: Effect, body: &Value) -> Call {
+    Call { service: EVENT_BRIDGE, action, effect, body: Bytes::from(body.to_string()) }
 }
 
 /// An action as it goes to the wire, for whoever wants to see it without sending it.

@@ -11,5 +11,5 @@ mod regions;
 pub use actions::{
     Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections, ListEventBuses,
 };
-pub use api::{Answered, Api, call_of};
+pub use api::{Answered, Api, List, call, call_of};
 pub use regions::is_familiar as is_familiar_region;

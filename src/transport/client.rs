@@ -185,13 +185,17 @@ impl<'a, W: Wire> Client<'a, W> {
     ) -> Result<(serde_json::Map<String, serde_json::Value>, Option<String>), CallError> {
         let (mut attempts, mut locked) = (0, Locked::default());
         let mut corrected = false;
+        // An earlier attempt of which nobody knows what came: only success, or that the thing is gone, settles that.
+        let mut lost: Option<CallError> = None;
         loop {
             attempts += 1;
             let attempt = self.attempt(call, attempts, witness).await;
             let verdict = judge(&attempt, &class_of);
-            if call.effect == Effect::Write {
-                self.in_doubt.set(verdict.outcome() == Outcome::Unknown);
-                if verdict.outcome() == Outcome::NotApplied {
+            if call.effect != Effect::Read {
+                let outcome =
+                    if lost.is_some() && !settles(&verdict) { Outcome::Unknown } else { verdict.outcome() };
+                self.in_doubt.set(outcome == Outcome::Unknown);
+                if outcome == Outcome::NotApplied {
                     doubt::end();
                     witness.not_applied();
                 }
@@ -219,6 +223,15 @@ impl<'a, W: Wire> Client<'a, W> {
                     Some(retry::delay(cause, next, retry_after, &mut self.random.borrow_mut()))
                 }
             };
+            if call.effect != Effect::Read
+                && (error.verdict.outcome() == Outcome::Unknown || settles(&error.verdict))
+            {
+                lost = Some(error.clone());
+            }
+            let error = match &lost {
+                Some(lost) => CallError { attempts, ..lost.clone() },
+                None => error,
+            };
             let (Some(cause), Some(delay)) = (cause, delay) else { return Err(error) };
             let next = attempts - locked.waits + 1;
             let counted = (cause != RetryCause::Locked).then_some((next, self.policy.max_attempts));
@@ -232,7 +245,7 @@ impl<'a, W: Wire> Client<'a, W> {
         if !self.take_turn(call.action).await {
             return Attempt::OutOfTime;
         }
-        if call.effect == Effect::Write
+        if call.effect != Effect::Read
             && let Err(why) = witness.sending()
         {
             return Attempt::Withheld { why };
@@ -250,7 +263,7 @@ impl<'a, W: Wire> Client<'a, W> {
             body: &request.body,
         });
         // A look at what came of a write does not settle it: reads leave the doubt as it is.
-        if call.effect == Effect::Write {
+        if call.effect != Effect::Read {
             self.in_doubt.set(true);
             doubt::begin();
         }
@@ -322,6 +335,15 @@ impl<'a, W: Wire> Client<'a, W> {
             _ => (None, None),
         };
         self.observer.see(&Event::Ended { action: call.action, what: &what, body, date });
+    }
+}
+
+/// Whether the end of a later attempt tells what came of an earlier one: it was done, or what it was about is gone.
+fn settles(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Success { .. } => true,
+        Verdict::Refused { error, .. } => error.class == Class::NotFound,
+        Verdict::NoAnswer { .. } => false,
     }
 }
 

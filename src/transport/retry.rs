@@ -1,5 +1,5 @@
 //! Whether, and after how long, a request is tried again. Only what is provably not applied is; a read, which changes
-//! nothing, may also be tried again when its answer was lost.
+//! nothing, and what is the same done twice may also be tried again when the answer was lost.
 
 use std::time::Duration;
 
@@ -10,8 +10,17 @@ use super::verdict::{Cause, Class, Verdict};
 pub enum Effect {
     /// It only looks.
     Read,
+    /// It changes something, and done twice it is the same as done once: a delete, an update to given values.
+    Idempotent,
     /// It may change something, so it is never blindly repeated.
     Write,
+}
+
+impl Effect {
+    /// Whether it may be sent again without knowing what came of it.
+    pub fn is_repeatable(self) -> bool {
+        self != Self::Write
+    }
 }
 
 /// How often and how long to try.
@@ -45,8 +54,8 @@ pub enum RetryCause {
     Throttled,
     /// The bus is locked for some minutes.
     Locked,
-    /// The answer to a read was lost or unusable.
-    ReadAgain,
+    /// The answer was lost or unusable, and asking again does no harm.
+    AnswerLost,
 }
 
 /// No wait is longer than this.
@@ -59,13 +68,13 @@ pub fn cause(verdict: &Verdict, effect: Effect) -> Option<RetryCause> {
         Verdict::Refused { error, .. } if error.class == Class::Throttled => Some(RetryCause::Throttled),
         Verdict::Refused { error, .. } if error.class == Class::Locked => Some(RetryCause::Locked),
         Verdict::Refused { error, .. }
-            if matches!(error.class, Class::Unknown | Class::Failed) && effect == Effect::Read =>
+            if matches!(error.class, Class::Unknown | Class::Failed) && effect.is_repeatable() =>
         {
-            Some(RetryCause::ReadAgain)
+            Some(RetryCause::AnswerLost)
         }
         // What answers in the API's place will do so again: a portal, a proxy's page, a wrong endpoint.
-        Verdict::NoAnswer { cause: Cause::Lost | Cause::ServerError, .. } if effect == Effect::Read => {
-            Some(RetryCause::ReadAgain)
+        Verdict::NoAnswer { cause: Cause::Lost | Cause::ServerError, .. } if effect.is_repeatable() => {
+            Some(RetryCause::AnswerLost)
         }
         _ => None,
     }
@@ -87,7 +96,7 @@ pub fn delay(
     random: &mut fastrand::Rng,
 ) -> Duration {
     let base = match cause {
-        RetryCause::NoConnection | RetryCause::ReadAgain => Duration::from_millis(50),
+        RetryCause::NoConnection | RetryCause::AnswerLost => Duration::from_millis(50),
         // A lock has a budget and delays of its own.
         RetryCause::Throttled | RetryCause::Locked => Duration::from_secs(1),
     };

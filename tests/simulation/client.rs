@@ -81,7 +81,7 @@ pub async fn work(world: Rc<World>, stock: Rc<Stock>, number: usize) {
     sleep(user.start).await;
     for left in (0..=user.perseverance).rev() {
         let fate = user.fate();
-        let end = create(&world, &stock, &user, fate).await;
+        let end = Box::pin(create(&world, &stock, &user, fate)).await;
         if left == 0 {
             return;
         }
@@ -160,7 +160,7 @@ async fn create(world: &Rc<World>, stock: &Stock, user: &User, fate: Fate) -> Op
         let ids = done.as_ref().map_or_else(|_| Vec::new(), |report| report.ids.clone());
         Some((tell(done.map(Some), &context), outcome, ids))
     };
-    let (exit, outcome, ids) = process(world, run, work).await.flatten()?;
+    let (exit, outcome, ids) = Box::pin(process(world, run, work)).await.flatten()?;
     let intent = world.with(run, |run| run.intent.clone());
     let in_journal = intent.is_some_and(|id| world.journals[user.machine].borrow().is_in_doubt(&id));
     world.trace(run, || format!("exit {}, {outcome} {ids:?}", exit as u8));
