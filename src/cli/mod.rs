@@ -4,6 +4,7 @@
 #![expect(clippy::doc_markdown, reason = "doc comments here are help texts, printed as they stand")]
 
 mod bus;
+mod chinese;
 mod connection;
 mod emulator;
 mod global;

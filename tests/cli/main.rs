@@ -8,6 +8,7 @@
 mod bad_answers;
 mod bad_files;
 mod bad_input;
+mod chinese;
 mod create;
 mod doctor;
 mod exit_codes;
