@@ -51,7 +51,7 @@ fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
         (vec!["bus", "get"], "错误：缺少：<BUS>\n"),
         (vec!["bus", "list", "--region"], "--region <REGION> 需要一个值\n"),
         (vec!["bus", "list", "--region", "a", "--region", "b"], "--region <REGION> 只能给一次\n"),
-        (vec!["emulator", "serve", "--memory", "--store", "x"], "不能与 --memory 同时使用\n"),
+        (vec!["emulator", "serve", "--memory", "--store", "x"], "--memory 不能与 --store <FILE> 同时使用\n"),
         (vec!["emulator", "serve", "--port", "x"], "--port <N> 的值 `x` 无效"),
     ] {
         let run = home.run(words.iter().copied()).exits(2);
