@@ -3,6 +3,7 @@
 //! Doc comments in this folder are the help that people read, so they are written as plain text.
 #![expect(clippy::doc_markdown, reason = "doc comments here are help texts, printed as they stand")]
 
+mod api;
 mod bus;
 mod connection;
 mod emulator;
@@ -12,6 +13,7 @@ mod read;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+pub use api::ApiArgs;
 pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
 pub use connection::{ConnectionCommand, CreateArgs, ListArgs, ReconcileArgs};
 pub use emulator::{EmulatorCommand, ServeArgs};
@@ -95,6 +97,8 @@ pub enum Command {
         #[command(subcommand)]
         command: BusCommand,
     },
+    /// Call any action of the API
+    Api(ApiArgs),
     /// Look at everything a command needs: configuration, key, clock, network, API; changes nothing
     ///
     /// Each line is ok, a warning or failed, with a next step; the exit code is that of the first line that failed.

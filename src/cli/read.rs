@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, ValueEnum};
 
-use super::Cli;
+use super::{Cli, Command};
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::output::{Format, Language, refuse, sanitise};
@@ -21,12 +21,27 @@ pub struct Refused {
 /// Reads the command line.
 pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Result<Cli, Refused> {
     let arguments: Vec<OsString> = arguments.collect();
-    Cli::try_parse_from(&arguments).map_err(|error| Refused {
+    let parsed = Cli::try_parse_from(&arguments).or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp => help_of_action(&arguments).ok_or(error),
+        _ => Err(error),
+    });
+    parsed.map_err(|error| Refused {
         format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
         language: wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
             .unwrap_or_else(|| Language::of_locale(surroundings)),
         error: harmless(error, &arguments),
     })
+}
+
+/// A command line that asks for help on an action of the API, which the model gives and not clap.
+fn help_of_action(arguments: &[OsString]) -> Option<Cli> {
+    let rest = arguments.iter().filter(|word| *word != "--help" && *word != "-h");
+    let mut cli = Cli::try_parse_from(rest).ok()?;
+    match &mut cli.command {
+        Command::Api(args) if !args.list => args.is_help = true,
+        _ => return None,
+    }
+    Some(cli)
 }
 
 /// The error without anything that could steer a terminal: clap repeats what was typed as it stands, so what was typed
