@@ -4,19 +4,6 @@ use clap::Args;
 
 /// An action to call, as it stands in the API's documents.
 #[derive(Debug, Args)]
-#[command(
-    long_about = "Call any action of the API, signed, checked and explained\n\n\
-        What is sent is checked against the API's model first, and everything wrong with it is told at once. Reads are \
-        tried again; what changes something is never repeated blindly, and an outcome that nobody knows is exit code 8.\n\n\
-        `ebctl api ACTION --help` shows an action's parameters, answer and errors. CreateConnection through this command \
-        keeps no journal and looks for nothing: `ebctl connection create` is the careful one.",
-    after_help = "Examples:\n  \
-        ebctl api --list\n  \
-        ebctl api ListRules --help\n  \
-        ebctl api ListEventBuses --profile local --paginate --query 'EventBuses[].EventBusId'\n  \
-        ebctl api GetEventBus --profile local --data '{\"EventBusId\": \"eb-local\"}'\n  \
-        ebctl api CreateEventBus --profile local --param EventBusName=orders --param SaveDays=7 --dry-run"
-)]
 pub struct ApiArgs {
     /// The action, such as `ListRules`
     #[arg(required_unless_present = "list")]

@@ -15,7 +15,9 @@ pub(super) fn list(language: Language) -> Report {
     let actions: Vec<ActionModel> = model::actions().collect();
     let rows = actions.iter().map(|action| {
         let effect = effect(*action, language.pick(["reads", "writes"], ["读", "写"]));
-        [action.name, action.group, effect, action.about(language)].map(str::to_owned).to_vec()
+        [action.name, action.group, effect, first_sentence(action.about(language))]
+            .map(str::to_owned)
+            .to_vec()
     });
     let columns = vec![
         Column::whole(language.pick("Action", "接口")),
@@ -75,11 +77,11 @@ pub(super) fn page(action: ActionModel, language: Language) -> String {
     }
     let mut lines = Vec::new();
     unfold(action.input().collect(), "", ".0", language, &mut lines);
-    section(&mut page, language.pick("Parameters", "参数"), lines);
+    section(&mut page, language.pick("Parameters:", "参数："), lines);
     let mut lines = Vec::new();
     unfold(action.output().collect(), "", "[]", language, &mut lines);
     unfold(vec![model::REQUEST_ID], "", "[]", language, &mut lines);
-    section(&mut page, language.pick("Answer", "响应"), lines);
+    section(&mut page, language.pick("Answer:", "响应："), lines);
     let errors = action.errors().map(|code| {
         let meaning =
             catalogue::look_up(code).map(|entry| first_sentence(entry.meaning(language)).to_owned());
@@ -88,8 +90,8 @@ pub(super) fn page(action: ActionModel, language: Language) -> String {
     section(
         &mut page,
         language.pick(
-            "Errors (`ebctl explain CODE` says what to do)",
-            "错误码（`ebctl explain 错误码` 说明如何处理）",
+            "Errors (`ebctl explain CODE` says what to do):",
+            "错误码（`ebctl explain 错误码` 说明如何处理）：",
         ),
         errors.collect(),
     );
@@ -126,7 +128,7 @@ fn section(page: &mut String, title: &str, lines: Vec<[String; 3]>) {
     }
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
     let (first, second) = (width(0), width(1));
-    let _ = writeln!(page, "\n{title}:");
+    let _ = writeln!(page, "\n{title}");
     for [name, kind, about] in &lines {
         let line = if second == 0 {
             format!("  {name:first$}  {about}")
