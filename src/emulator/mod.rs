@@ -17,6 +17,7 @@ mod model;
 mod paging;
 mod programs;
 mod resource;
+mod schema;
 mod service;
 mod signature;
 mod store;
