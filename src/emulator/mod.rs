@@ -26,6 +26,8 @@ mod store;
 mod sts;
 mod targets;
 mod throttle;
+mod transform;
+mod transformations;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
