@@ -192,9 +192,10 @@ const TABLE: &[Behaviour] = &[
     documented("a bus with connectors or rules cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
     assumed("every bus is of type `Custom`; PayMode is empty, and logging settings are only kept", "a gap"),
     // Rules.
-    documented(
-        "a rule with targets cannot be deleted: `ResourceInUse.Rule`; its transformations go with it",
-        "error codes and limits page; the latter is assumed",
+    documented("a rule with targets cannot be deleted: `ResourceInUse.Rule`", "error codes and limits page"),
+    assumed(
+        "a rule's transformations, and a bus's events, go with it",
+        "the limits page says as much of a bus",
     ),
     documented(
         "a list shows a rule's targets, or null where there are none, and no pattern; GetRule shows the pattern as it was sent",
@@ -279,9 +280,9 @@ const TABLE: &[Behaviour] = &[
         "the example of CheckTransformation",
     ),
     documented("the system variable is `date`, a time as elsewhere", "the example of CheckTransformation"),
-    documented(
+    assumed(
         "a `STRING`, `NUMBER` or `BOOLEAN` whose value is a path is what is there, turned into that type",
-        "the example of CreateTransformation",
+        "the example of CreateTransformation has such, and no output",
     ),
     assumed("an output whose path leads nowhere is null", "the model is silent"),
     assumed(
