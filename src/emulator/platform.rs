@@ -47,6 +47,7 @@ fn table() -> impl Iterator<Item = Product> {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every action has this shape")]
 fn products(_: &mut Call<'_>) -> Answer {
     let products = table().map(|product| json!({ "ProductName": product.name, "ProductType": product.kind }));
     Ok(list("PlatformProducts", products))

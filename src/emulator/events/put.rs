@@ -71,7 +71,7 @@ fn check(fields: &Fields, at: usize) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The event as rules and targets see it, after CloudEvents 1.0.
+/// The event as rules and targets see it, after `CloudEvents` 1.0.
 fn complete(fields: &Fields, call: &mut Call<'_>) -> Result<Value, ApiError> {
     let data = fields.required_text("Data")?;
     // The model calls it JSON in a string, its example has plain text.

@@ -33,7 +33,7 @@ pub(super) const FILTER: Field = Field::optional(
     ]),
 );
 
-/// The most rows of a page: what the example of DescribeLogTagValue asks for.
+/// The most rows of a page: what the example of `DescribeLogTagValue` asks for.
 const LONGEST_PAGE: i64 = 1000;
 
 pub(super) fn search(call: &mut Call<'_>) -> Answer {
