@@ -9,6 +9,7 @@ mod bus_named;
 mod buses;
 mod connections;
 mod envelope;
+mod events;
 mod faults;
 mod fidelity;
 mod http;
@@ -16,6 +17,7 @@ mod keys;
 mod model;
 mod paging;
 mod pattern;
+mod platform;
 mod programs;
 mod resource;
 mod rules;
@@ -51,7 +53,7 @@ pub use keys::Keys;
 /// The id of the bus that every store has from the start.
 pub const BUILT_IN_BUS: &str = "eb-local";
 
-/// Where buses, connectors and the key pair are kept.
+/// Where buses, all that belongs to them, and the key pair are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreLocation {
     /// A SQLite file, made with its folders when missing, and shared safely by any number of processes.
