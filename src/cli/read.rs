@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, ValueEnum};
 
-use super::{Cli, chinese};
+use super::{Cli, Command, chinese};
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::output::{Format, Language, refuse, sanitise};
@@ -27,7 +27,11 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
     let language = wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
         .unwrap_or_else(|| Language::of_locale(surroundings));
     language.speak();
-    Cli::try_parse_from(&arguments).map_err(|error| Refused {
+    let parsed = Cli::try_parse_from(&arguments).or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp => help_of_action(&arguments).ok_or(error),
+        _ => Err(error),
+    });
+    parsed.map_err(|error| Refused {
         help: match language {
             Language::Zh if !error.use_stderr() => chinese_help(&arguments, surroundings),
             _ => None,
@@ -50,6 +54,17 @@ fn chinese_help(arguments: &[OsString], surroundings: &Surroundings) -> Option<S
         && surroundings.variable("TERM") != Some("dumb")
         && surroundings.variable("NO_COLOR").is_none();
     chinese::help(super::tree(), arguments, usize::from(width), coloured)
+}
+
+/// A command line that asks for help on an action of the API, which the model gives and not clap.
+fn help_of_action(arguments: &[OsString]) -> Option<Cli> {
+    let rest = arguments.iter().filter(|word| *word != "--help" && *word != "-h");
+    let mut cli = Cli::try_parse_from(rest).ok()?;
+    match &mut cli.command {
+        Command::Api(args) if !args.list => args.is_help = true,
+        _ => return None,
+    }
+    Some(cli)
 }
 
 /// The error without anything that could steer a terminal: clap repeats what was typed as it stands, so what was typed
