@@ -121,15 +121,15 @@ fn print(mut stream: impl std::io::Write, text: &str) -> std::io::Result<()> {
 
 /// What is wrong, what may have been meant, and how the command is used.
 fn chinese_page(error: &clap::Error) -> Option<String> {
-    let mut page = format!("错误：{}\n", chinese::in_words(error)?);
+    let mut parts = vec![format!("错误：{}\n", chinese::in_words(error)?)];
     if let Some(near) = suggestion(error) {
-        page.push_str(&format!("\n  提示：是否想输入 `{near}`？\n"));
+        parts.push(format!("  提示：是否想输入 `{near}`？\n"));
     }
     if let Some(usage) = error.get(ContextKind::Usage) {
-        page.push_str(&format!("\n{}\n", usage.to_string().replacen("Usage: ", "用法：", 1)));
+        parts.push(format!("{}\n", usage.to_string().replacen("Usage: ", "用法：", 1)));
     }
-    page.push_str("\n详细说明请加 `--help` 查看。\n");
-    Some(page)
+    parts.push("详细说明请加 `--help` 查看。\n".to_owned());
+    Some(parts.join("\n"))
 }
 
 /// What may have been meant.

@@ -96,9 +96,7 @@ impl<'a, W: Wire> Api<'a, W> {
     /// Calls any action and returns its answer as it came, `RequestId` included. A create that answers no `id_field` may
     /// have been applied or not.
     pub async fn call_any(&self, call: &Call, id_field: Option<&str>) -> Result<Map<String, Value>, Failure> {
-        let called = self.client.call(call, catalogue::class_of, &NoWitness).await;
-        let (mut response, request_id) =
-            called.map_err(|error| refusal::explain(&error, call.action, call.effect, self.language))?;
+        let (mut response, request_id) = self.send(call, &NoWitness).await?;
         if let Some(field) = id_field
             && response.get(field).and_then(Value::as_str).is_none_or(str::is_empty)
         {

@@ -103,7 +103,11 @@ impl ActionModel {
         let (header, lines) = block.split_once('\n')?;
         let mut words = header.split(' ');
         let (name, group, effect) = (words.next()?, words.next()?, words.next()?);
-        let effect = if effect == "read" { Effect::Read } else { Effect::Write };
+        let effect = match effect {
+            "read" => Effect::Read,
+            "again" => Effect::Idempotent,
+            _ => Effect::Write,
+        };
         Some(Self { name, group, effect, lines })
     }
 

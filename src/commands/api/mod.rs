@@ -55,7 +55,7 @@ async fn call(args: &ApiArgs, context: &Context) -> Result<Report, Failure> {
     };
     let done = match call.effect {
         Effect::Read => work.await,
-        Effect::Write => guarded(work, || api.is_in_doubt()).await,
+        Effect::Idempotent | Effect::Write => guarded(work, || api.is_in_doubt()).await,
     };
     let bus = wish.body.get("EventBusId").and_then(Value::as_str);
     let known = [("<bus>", bus), ("<region>", Some(&region)), ("<profile>", account.profile_name())];
