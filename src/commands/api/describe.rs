@@ -77,11 +77,11 @@ pub(super) fn page(action: ActionModel, language: Language) -> String {
     }
     let mut lines = Vec::new();
     unfold(action.input().collect(), "", ".0", language, &mut lines);
-    section(&mut page, language.pick("Parameters:", "参数："), lines);
+    section(&mut page, language.pick("Parameters:", "参数："), &lines);
     let mut lines = Vec::new();
     unfold(action.output().collect(), "", "[]", language, &mut lines);
     unfold(vec![model::REQUEST_ID], "", "[]", language, &mut lines);
-    section(&mut page, language.pick("Answer:", "响应："), lines);
+    section(&mut page, language.pick("Answer:", "响应："), &lines);
     let errors = action.errors().map(|code| {
         let meaning =
             catalogue::look_up(code).map(|entry| first_sentence(entry.meaning(language)).to_owned());
@@ -93,7 +93,7 @@ pub(super) fn page(action: ActionModel, language: Language) -> String {
             "Errors (`ebctl explain CODE` says what to do):",
             "错误码（`ebctl explain 错误码` 说明如何处理）：",
         ),
-        errors.collect(),
+        &errors.collect::<Vec<_>>(),
     );
     let example = format!("ebctl api {name} --profile local {}", action.example());
     let _ = writeln!(page, "\n{}\n  {}", language.pick("Example:", "示例："), example.trim_end());
@@ -122,14 +122,14 @@ fn unfold(fields: Vec<Field>, above: &str, item: &str, language: Language, lines
 }
 
 /// Lines of three columns, of which the last is text.
-fn section(page: &mut String, title: &str, lines: Vec<[String; 3]>) {
+fn section(page: &mut String, title: &str, lines: &[[String; 3]]) {
     if lines.is_empty() {
         return;
     }
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
     let (first, second) = (width(0), width(1));
     let _ = writeln!(page, "\n{title}");
-    for [name, kind, about] in &lines {
+    for [name, kind, about] in lines {
         let line = if second == 0 {
             format!("  {name:first$}  {about}")
         } else {

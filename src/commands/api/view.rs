@@ -17,19 +17,16 @@ pub(super) fn report(wish: &Wish, response: Map<String, Value>, context: &Contex
         Some((_, items)) => items.iter().filter_map(|item| id_in(item.as_object()?)).collect(),
         None => id_in(&response).into_iter().collect(),
     };
-    let report = match list {
-        Some((item, items)) => {
-            tell_of_more(wish, &response, items.len(), context);
-            let (columns, rows) = table(item, items, id_field);
-            let empty = context.language().pick("there are none", "没有任何内容");
-            Report::many(Value::Object(response), columns, rows, empty)
-        }
-        None => {
-            let mut pairs = Vec::new();
-            spread(&response, "", &mut pairs);
-            let value = Value::Object(response);
-            Report::one(value, pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect())
-        }
+    let report = if let Some((item, items)) = list {
+        tell_of_more(wish, &response, items.len(), context);
+        let (columns, rows) = table(item, items, id_field);
+        let empty = context.language().pick("there are none", "没有任何内容");
+        Report::many(Value::Object(response), columns, rows, empty)
+    } else {
+        let mut pairs = Vec::new();
+        spread(&response, "", &mut pairs);
+        let value = Value::Object(response);
+        Report::one(value, pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect())
     };
     let report = report.with_ids(ids);
     // What was changed was changed, whether or not this can be printed.
@@ -76,9 +73,8 @@ fn table(item: &'static str, items: &[Value], id: Option<&str>) -> (Vec<Column>,
     fields.sort_by_key(|field| (Some(field.name) != id, !field.name.ends_with("Name")));
     let rows =
         items.iter().map(|item| fields.iter().map(|field| plain(&item[field.name])).collect()).collect();
-    let column = |field: &Field| match Some(field.name) == id {
-        true => Column::whole(field.name),
-        false => Column::text(field.name),
+    let column = |field: &Field| {
+        if Some(field.name) == id { Column::whole(field.name) } else { Column::text(field.name) }
     };
     (fields.iter().map(column).collect(), rows)
 }
