@@ -4,7 +4,7 @@ use clap::Args;
 
 /// An action to call, as it stands in the API's documents.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed")]
 pub struct ApiArgs {
     /// The action, such as `ListRules`
     #[arg(required_unless_present = "list")]

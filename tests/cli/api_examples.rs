@@ -1,7 +1,7 @@
 //! Every example of the API's documents, sent to the local EventBridge: ids are those of what was made before, and
 //! account numbers that stand as crosses are numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::support::Sandbox;
 const REFUSED: &[(&str, &str)] = &[("CheckRule", "InvalidParameterValue.InvalidPattern")];
 
 /// What is made, looked at, changed and taken down, in an order in which that can be done.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 16] = [
     "CreateEventBus",
     "CreateRule",
     "Create",
@@ -22,14 +22,12 @@ const ORDER: [&str; 18] = [
     "Publish",
     "Search",
     "Describe",
-    "UpdateTarget",
     "Update",
     "DeleteTarget",
     "DeleteTransformation",
     "DeleteRule",
     "DeleteConnection",
     "DeleteEventBus",
-    "",
 ];
 
 const IDS: [&str; 5] = ["EventBusId", "RuleId", "TargetId", "TransformationId", "ConnectionId"];
@@ -47,7 +45,7 @@ fn examples() -> Vec<(String, Value)> {
 fn every_example_of_the_documents_runs_on_the_local_eventbridge() {
     let home = Sandbox::new();
     let mut made: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let mut run = BTreeMap::new();
+    let mut run = BTreeSet::new();
     for (action, example) in examples() {
         // Both targets of the two examples have to go before their rule.
         let times = if action == "DeleteTarget" { made["TargetId"].len() } else { 1 };
@@ -73,7 +71,7 @@ fn every_example_of_the_documents_runs_on_the_local_eventbridge() {
                 made.get_mut("TargetId").unwrap().pop();
             }
         }
-        *run.entry(action).or_insert(0) += 1;
+        run.insert(action);
     }
-    assert_eq!(run.len() + REFUSED.len(), 32, "{run:?}");
+    assert_eq!(run.len(), 32, "{run:?}");
 }
