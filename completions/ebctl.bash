@@ -16,6 +16,9 @@ _ebctl() {
             ",$1")
                 cmd="ebctl"
                 ;;
+            ebctl,api)
+                cmd="ebctl__subcmd__api"
+                ;;
             ebctl,bus)
                 cmd="ebctl__subcmd__bus"
                 ;;
@@ -95,7 +98,7 @@ _ebctl() {
 
     case "${cmd}" in
         ebctl)
-            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus doctor explain profile configure emulator completions man"
+            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus api doctor explain profile configure emulator completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -129,14 +132,102 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-attempts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ebctl__subcmd__api)
+            opts="-o -q -v -h --list --data --param --no-validate --dry-run --paginate --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-bundle)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -164,7 +255,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -198,14 +289,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -233,7 +328,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__create)
-            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -279,14 +374,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -314,7 +413,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__get)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -348,14 +447,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -383,7 +486,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -417,14 +520,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -452,7 +559,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__completions)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -486,14 +593,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -521,7 +632,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__configure)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -555,14 +666,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -590,7 +705,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -624,14 +739,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -659,7 +778,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__create)
-            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -798,14 +917,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -833,7 +956,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__list)
-            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -871,14 +994,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -906,7 +1033,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__reconcile)
-            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,14 +1071,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -979,7 +1110,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__doctor)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1013,14 +1144,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1048,7 +1183,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help serve"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1082,14 +1217,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1117,7 +1256,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator__subcmd__serve)
-            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1221,14 +1360,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1256,7 +1399,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__explain)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1290,14 +1433,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1325,7 +1472,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__man)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1359,14 +1506,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1394,7 +1545,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1428,14 +1579,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1463,7 +1618,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__import)
-            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
+            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,14 +1664,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1544,7 +1703,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1578,14 +1737,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1613,7 +1776,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__remove)
-            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1647,14 +1810,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1682,7 +1849,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__set)
-            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1736,14 +1903,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1771,7 +1942,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__show)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1805,14 +1976,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1840,7 +2015,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__use)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1874,14 +2049,18 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
