@@ -121,6 +121,16 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Connection { command: ConnectionCommand::List(args) } => {
             connection::list(&args, context).await.map(Some)
         }
+        Command::Connection { command: ConnectionCommand::Get(args) } => {
+            connection::get(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Update(args) } => todo!("{args:?}"),
+        Command::Connection { command: ConnectionCommand::Enable(args) } => todo!("{args:?}"),
+        Command::Connection { command: ConnectionCommand::Disable(args) } => todo!("{args:?}"),
+        Command::Connection { command: ConnectionCommand::Delete(args) } => todo!("{args:?}"),
+        Command::Connection { command: ConnectionCommand::Skeleton(args) } => {
+            connection::skeleton(&args, context).map(|()| None)
+        }
         Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
             connection::reconcile(&args, context).await.map(Some)
         }

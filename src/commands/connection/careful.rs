@@ -334,7 +334,7 @@ impl Order {
 }
 
 /// The account is known and lacks a permission; all other refusals would meet the create too.
-fn may_not_look(failure: &Failure) -> bool {
+pub(super) fn may_not_look(failure: &Failure) -> bool {
     failure.code.starts_with("UnauthorizedOperation") || failure.code == "AuthFailure.UnauthorizedOperation"
 }
 

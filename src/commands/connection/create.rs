@@ -24,7 +24,7 @@ use crate::transport::{Policy, Wire};
 /// Creates a connector: gathers what is wanted, checks it, looks at the bus, sends once, and tells what happened.
 pub async fn create(args: CreateArgs, context: &Context) -> Result<Report, Failure> {
     let account = Account::find(context)?;
-    let mut draft = gather(&args, &account, context).await?;
+    let mut draft = gather(&args.spec, &account, context).await?;
     if let Some(asker) = context.asker().filter(|_| !args.no_validate) {
         if !args.dry_run && !draft.missing().is_empty() {
             // Nobody is asked seven questions to be told then that there is no key.
