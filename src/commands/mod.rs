@@ -11,10 +11,12 @@ mod emulator;
 mod explain;
 mod input;
 pub mod interrupt;
+mod many;
 mod placeholders;
 mod profile;
 mod scripts;
 mod session;
+mod sure;
 mod trace;
 
 use std::cell::{Cell, RefCell};
@@ -124,10 +126,18 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Connection { command: ConnectionCommand::Get(args) } => {
             connection::get(&args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Update(args) } => todo!("{args:?}"),
-        Command::Connection { command: ConnectionCommand::Enable(args) } => todo!("{args:?}"),
-        Command::Connection { command: ConnectionCommand::Disable(args) } => todo!("{args:?}"),
-        Command::Connection { command: ConnectionCommand::Delete(args) } => todo!("{args:?}"),
+        Command::Connection { command: ConnectionCommand::Update(args) } => {
+            connection::update(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Enable(args) } => {
+            connection::switch(true, &args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Disable(args) } => {
+            connection::switch(false, &args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Delete(args) } => {
+            connection::delete(&args, context).await.map(Some)
+        }
         Command::Connection { command: ConnectionCommand::Skeleton(args) } => {
             connection::skeleton(&args, context).map(|()| None)
         }

@@ -54,6 +54,14 @@ impl Spec {
 }
 
 impl Draft {
+    /// Whether it says anything of the connector itself. The bus only says where it is, and the environment only offers.
+    pub fn says_anything(&self) -> bool {
+        let says = |field: &Field, origin: &Origin| {
+            *field != Field::EventBusId && !matches!(origin, Origin::Environment(_))
+        };
+        self.values.iter().any(|(field, sourced)| says(field, &sourced.origin)) || !self.strays.is_empty()
+    }
+
     /// What this draft would change of a connector as the API lists it; fields that it does not give stay as they are.
     ///
     /// The bus is not compared, as a connector stays on its own; nor is what the environment offers; nor is a password of
@@ -82,7 +90,9 @@ impl Draft {
     pub fn of_listed(echoed: &Value) -> Self {
         let mut draft = Self::new();
         for field in Field::ALL {
-            if let Some(value) = at(echoed, field).filter(|_| field != Field::DtsPassword) {
+            // An empty text says that there is none.
+            let value = at(echoed, field).filter(|value| field != Field::DtsPassword && **value != "");
+            if let Some(value) = value {
                 draft.set(field, value.clone(), Origin::Listed);
             }
         }
