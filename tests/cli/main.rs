@@ -13,6 +13,8 @@ mod bad_input;
 mod chinese;
 mod create;
 mod doctor;
+#[path = "../examples/mod.rs"]
+mod examples;
 mod exit_codes;
 mod fetched_keys;
 mod formats;
