@@ -393,6 +393,16 @@ fn a_password_is_sent_from_a_file_and_shown_nowhere() {
 }
 
 #[test]
+fn a_password_that_the_api_tells_is_masked() {
+    let server = answering(json!({"TotalCount": 1, "Connections": [
+        {"ConnectionId": "c", "ConnectionDescription": {"DTSParams": {"Account": "a", "Password": "correct horse"}}},
+    ]}));
+    let run = api(&server, &["ListConnections", "--param=EventBusId=e", "-o=json"]).exits(0);
+    let params = &run.json()["Connections"][0]["ConnectionDescription"]["DTSParams"];
+    assert_eq!(params, &json!({"Account": "a", "Password": "***"}));
+}
+
+#[test]
 fn a_password_on_the_command_line_is_refused() {
     let server = Recorder::usual();
     let key = "ConnectionDescription.DTSParams";
