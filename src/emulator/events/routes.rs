@@ -39,3 +39,34 @@ impl Routes {
             .into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use serde_json::json;
+
+    use super::super::super::StoreLocation;
+    use super::super::super::store::Store;
+    use super::*;
+
+    #[test]
+    fn an_event_goes_to_the_targets_of_the_enabled_rules_that_take_it() {
+        let (mut store, _keys) = Store::open(&StoreLocation::Memory, Timestamp::UNIX_EPOCH).unwrap();
+        let taking = store.write(|store| {
+            store.execute_batch(
+                r#"INSERT INTO rules VALUES
+                    ('r', 'b', 1, 'rule-a', 'a', '', 1, '{"source":["shop"]}', 0, 0),
+                    ('r', 'b', 2, 'rule-b', 'b', '', 1, '{"source":["bank"]}', 0, 0),
+                    ('r', 'b', 3, 'rule-c', 'c', '', 0, '{}', 0, 0),
+                    ('r', 'b', 4, 'rule-d', 'd', '', 1, '{}', 0, 0),
+                    ('s', 'b', 1, 'rule-e', 'e', '', 1, '{}', 0, 0);
+                INSERT INTO targets VALUES
+                    ('r', 'b', 'rule-a', 1, 'target-1', 'scf', '{}', 0, 0, 0, 0, 0),
+                    ('r', 'b', 'rule-a', 2, 'target-2', 'scf', '{}', 0, 0, 0, 0, 0),
+                    ('r', 'b', 'rule-b', 1, 'target-3', 'scf', '{}', 0, 0, 0, 0, 0);"#,
+            )?;
+            Ok(Routes::of(store, "r", "b")?.taking(&json!({ "source": "shop" })))
+        });
+        assert_eq!(taking.unwrap(), json!({ "rule-a": ["target-1", "target-2"], "rule-d": [] }));
+    }
+}
