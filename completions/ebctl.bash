@@ -98,7 +98,7 @@ _ebctl() {
 
     case "${cmd}" in
         ebctl)
-            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus api doctor explain profile configure emulator completions man"
+            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus api doctor explain profile configure emulator completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -132,18 +132,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -171,7 +167,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__api)
-            opts="-o -q -v -h --list --data --param --no-validate --dry-run --paginate --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --list --data --param --no-validate --dry-run --paginate --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -216,18 +212,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -255,7 +247,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -289,18 +281,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -328,7 +316,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__create)
-            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -374,18 +362,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -413,7 +397,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__get)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -447,18 +431,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -486,7 +466,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -520,18 +500,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -559,7 +535,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__completions)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -593,18 +569,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -632,7 +604,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__configure)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -666,18 +638,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -705,7 +673,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -739,18 +707,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -778,7 +742,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__create)
-            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -917,18 +881,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -956,7 +916,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__list)
-            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -994,18 +954,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1033,7 +989,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__reconcile)
-            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1071,18 +1027,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1110,7 +1062,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__doctor)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1144,18 +1096,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1183,7 +1131,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help serve"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1217,18 +1165,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1256,7 +1200,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator__subcmd__serve)
-            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1360,18 +1304,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1399,7 +1339,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__explain)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1433,18 +1373,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1472,7 +1408,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__man)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1506,18 +1442,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1545,7 +1477,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1579,18 +1511,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1618,7 +1546,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__import)
-            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
+            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1664,18 +1592,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1703,7 +1627,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1737,18 +1661,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1776,7 +1696,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__remove)
-            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1810,18 +1730,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1849,7 +1765,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__set)
-            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1903,18 +1819,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1942,7 +1854,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__show)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1976,18 +1888,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2015,7 +1923,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__use)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2049,18 +1957,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

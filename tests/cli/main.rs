@@ -7,6 +7,8 @@
 
 mod api;
 mod api_examples;
+mod api_help;
+mod api_pages;
 mod bad_answers;
 mod bad_files;
 mod bad_input;
