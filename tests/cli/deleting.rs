@@ -197,9 +197,7 @@ fn ctrl_c_while_one_of_several_is_under_way_says_how_each_stands() {
     let home = home_with_ebctl(Sandbox::at(server.url()));
     let Some(terminal) = Terminal::open(&home, 160, 50) else { return };
     terminal.types("ebctl connection delete orders returns third --bus eb-1 --yes; echo exit=$?");
-    while server.actions().len() < 3 {
-        std::thread::yield_now();
-    }
+    server.waits_for(3);
     terminal.presses("C-c");
     let screen = terminal.waits_for("exit=8");
     let stands =

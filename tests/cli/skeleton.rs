@@ -5,8 +5,8 @@ use crate::support::Sandbox;
 /// Every blank filled with a word, but for the parts of a resource that are to be digits; without comments, which show
 /// what a blank looks like.
 fn filled(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let text: String =
+        text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with('#')).collect();
     let mut parts = text.split(['<', '>']);
     let mut filled = parts.next().unwrap_or_default().to_owned();
     while let (Some(blank), Some(rest)) = (parts.next(), parts.next()) {
