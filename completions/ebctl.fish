@@ -51,6 +51,7 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create 
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "bus" -d 'List, show and create event buses'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "api" -d 'Call any action of the API, checked against its model'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "doctor" -d 'Look at everything a command needs: configuration, key, clock, network, API; changes nothing'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "explain" -d 'Say what an error code means and what to do about it'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "profile" -d 'Store, show and choose profiles: keys and defaults'
@@ -505,6 +506,34 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l data -d 'The parameters as a JSON object: as it is, from a file (`@FILE`), or from standard input (`-`)' -r -f
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l param -d 'One parameter, over `--data`; dots lead into objects and lists (`EventList.0.Source=shop`); repeatable' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+jsonl\t'one JSON document a line: of a list, one an item, as they come in'
+yaml\t'one YAML document'
+csv\t'the table\'s columns as comma-separated values, with a header'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l list -d 'List all actions: what each does, and whether it reads or writes'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l no-validate -d 'Send what is given as it is, and any action, even one that the model lacks'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l paginate -d 'Ask for page after page and print all as one answer'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
@@ -624,7 +653,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-id -d 'The secret id (the public half of the key)' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l bus -d 'The default bus, an id' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l site -d 'Which site the account is of: `cn` or `intl`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-output -d 'The default output: table, json, yaml or id' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-output -d 'The default output: table, json, jsonl, yaml, csv or id' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-lang -d 'The default language: `en` or `zh`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
@@ -772,6 +801,8 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ready-file -d 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l connectors-per-bus -d 'Connectors that a bus may have' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l custom-buses -d 'Buses that a region may have, besides `eb-local`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l rules-per-bus -d 'Rules that a bus may have' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l targets-per-rule -d 'Targets that a rule may have' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l requests-per-second -d 'Requests a second, for each action and region' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l sts-expire-after -d 'Let temporary keys expire after this long, such as `2s`, whatever is asked for' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault -d 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated' -r

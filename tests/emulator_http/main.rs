@@ -6,10 +6,17 @@
 mod admin;
 mod buses;
 mod caller;
+mod checks;
 mod connections;
+mod events;
+mod every_action;
 mod faults;
 mod http;
+mod platform;
+mod rules;
 mod serve;
 mod signatures;
 mod stores;
 mod sts;
+mod targets;
+mod transformations;
