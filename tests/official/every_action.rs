@@ -58,13 +58,11 @@ fn the_sdk_tccli_and_ebctl_are_answered_alike_by_all_32_actions() {
     let by_ebctl = carry_out(|action, body| {
         let body = body.to_string();
         let run = server.ebctl(["api", action, "--data", &body, "-o", "json"]);
-        match run.code {
-            Some(0) => Ok(run.json()),
-            _ => {
-                let document: Value = serde_json::from_str(&run.stderr).unwrap();
-                Err(document["error"]["code"].as_str().unwrap().to_owned())
-            }
+        if run.code == Some(0) {
+            return Ok(run.json());
         }
+        let document: Value = serde_json::from_str(&run.stderr).unwrap();
+        Err(document["error"]["code"].as_str().unwrap().to_owned())
     });
     for (ours, theirs) in all_alike(&by_ebctl).into_iter().zip(all_alike(&by_sdk)) {
         assert_eq!(ours, theirs);
