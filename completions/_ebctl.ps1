@@ -745,6 +745,8 @@ Register-ArgumentCompleter -Native -CommandName 'ebctl' -ScriptBlock {
             [CompletionResult]::new('--ready-file', '--ready-file', [CompletionResultType]::ParameterName, 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)')
             [CompletionResult]::new('--connectors-per-bus', '--connectors-per-bus', [CompletionResultType]::ParameterName, 'Connectors that a bus may have')
             [CompletionResult]::new('--custom-buses', '--custom-buses', [CompletionResultType]::ParameterName, 'Buses that a region may have, besides `eb-local`')
+            [CompletionResult]::new('--rules-per-bus', '--rules-per-bus', [CompletionResultType]::ParameterName, 'Rules that a bus may have')
+            [CompletionResult]::new('--targets-per-rule', '--targets-per-rule', [CompletionResultType]::ParameterName, 'Targets that a rule may have')
             [CompletionResult]::new('--requests-per-second', '--requests-per-second', [CompletionResultType]::ParameterName, 'Requests a second, for each action and region')
             [CompletionResult]::new('--sts-expire-after', '--sts-expire-after', [CompletionResultType]::ParameterName, 'Let temporary keys expire after this long, such as `2s`, whatever is asked for')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated')

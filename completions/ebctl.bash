@@ -1169,7 +1169,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator__subcmd__serve)
-            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1214,6 +1214,14 @@ _ebctl() {
                     return 0
                     ;;
                 --custom-buses)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules-per-bus)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --targets-per-rule)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

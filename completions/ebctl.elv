@@ -714,6 +714,8 @@ set edit:completion:arg-completer[ebctl] = {|@words|
             cand --ready-file 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)'
             cand --connectors-per-bus 'Connectors that a bus may have'
             cand --custom-buses 'Buses that a region may have, besides `eb-local`'
+            cand --rules-per-bus 'Rules that a bus may have'
+            cand --targets-per-rule 'Targets that a rule may have'
             cand --requests-per-second 'Requests a second, for each action and region'
             cand --sts-expire-after 'Let temporary keys expire after this long, such as `2s`, whatever is asked for'
             cand --fault 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated'

@@ -772,6 +772,8 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ready-file -d 'Once it listens, write its URL and key to this file (JSON, atomically, mode 0600)' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l connectors-per-bus -d 'Connectors that a bus may have' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l custom-buses -d 'Buses that a region may have, besides `eb-local`' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l rules-per-bus -d 'Rules that a bus may have' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l targets-per-rule -d 'Targets that a rule may have' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l requests-per-second -d 'Requests a second, for each action and region' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l sts-expire-after -d 'Let temporary keys expire after this long, such as `2s`, whatever is asked for' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l fault -d 'Let something go wrong, such as `CreateConnection#1=apply-then-drop`; may be repeated' -r

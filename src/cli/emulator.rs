@@ -46,6 +46,12 @@ pub struct ServeArgs {
     /// Buses that a region may have, besides `eb-local`
     #[arg(long, value_name = "N", default_value_t = Limits::default().custom_buses)]
     pub custom_buses: u32,
+    /// Rules that a bus may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().rules_per_bus)]
+    pub rules_per_bus: u32,
+    /// Targets that a rule may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().targets_per_rule)]
+    pub targets_per_rule: u32,
     /// Requests a second, for each action and region
     #[arg(long, value_name = "N", default_value_t = Limits::default().requests_per_second,
         value_parser = clap::value_parser!(u32).range(1..))]

@@ -25,6 +25,8 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
         requests_per_second: args.requests_per_second,
         connectors_per_bus: args.connectors_per_bus,
         custom_buses: args.custom_buses,
+        rules_per_bus: args.rules_per_bus,
+        targets_per_rule: args.targets_per_rule,
     };
     let settings = Settings { port: args.port, store, clock: context.clock.clone(), limits };
     let faulty = !args.faults.is_empty();

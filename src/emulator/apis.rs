@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::envelope::ApiError;
-use super::{buses, connections, sts};
+use super::{buses, connections, rules, sts, targets, transformations};
 
 /// An API: its version, the service that its signatures are scoped to, and what it serves.
 pub(super) struct Api {
@@ -19,7 +19,13 @@ static EVENT_BRIDGE: Api = Api {
     version: "2021-04-16",
     service: "eb",
     name: "EventBridge",
-    actions: &[connections::ACTIONS, buses::ACTIONS],
+    actions: &[
+        connections::ACTIONS,
+        buses::ACTIONS,
+        rules::ACTIONS,
+        targets::ACTIONS,
+        transformations::ACTIONS,
+    ],
     unsigned: None,
 };
 
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn each_api_serves_its_own_actions_and_says_so() {
-        assert_eq!((EVENT_BRIDGE.actions().count(), STS.actions().count()), (9, 3));
+        assert_eq!((EVENT_BRIDGE.actions().count(), STS.actions().count()), (24, 3));
         for (api, name, says) in [
             (
                 &EVENT_BRIDGE,

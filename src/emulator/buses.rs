@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use super::BUILT_IN_BUS;
 use super::action::{Action, Call, id, shown_time};
 use super::bus_named::{id_in, must_exist, not_found};
-use super::connections;
 use super::envelope::{Answer, ApiError};
 use super::model::{Field, Fields, Kind, NAME_RULE, is_name};
 use super::paging::{self, Page};
+use super::{connections, rules, targets};
 
 /// The longest description of a bus, in characters (the API model).
 const LONGEST_DESCRIPTION: usize = 200;
@@ -152,7 +152,7 @@ fn list(call: &mut Call<'_>) -> Answer {
     })
 }
 
-/// An `EventBus` of the API model, with its connectors in brief.
+/// An `EventBus` of the API model, with its connectors and targets in brief.
 fn listed(store: &Connection, region: &str, bus: &Bus) -> rusqlite::Result<Value> {
     let types = connections::types_on(store, region, &bus.id)?;
     // `Normal` is the only status that the documentation shows in a brief.
@@ -166,7 +166,7 @@ fn listed(store: &Connection, region: &str, bus: &Bus) -> rusqlite::Result<Value
         "Type": TYPE,
         "PayMode": "",
         "ConnectionBriefs": briefs,
-        "TargetBriefs": [],
+        "TargetBriefs": targets::briefs(store, region, &bus.id, None)?,
     }))
 }
 
@@ -216,12 +216,15 @@ fn delete(call: &mut Call<'_>) -> Answer {
     call.store.write(|store| {
         must_be_custom(store, call.region, id)?;
         let connectors = connections::count(store, call.region, id)?;
-        if connectors > 0 {
-            let message =
-                format!("the bus `{id}` still has connectors, {connectors} of them; delete those first");
+        let rules = rules::count(store, call.region, id)?;
+        if connectors + rules > 0 {
+            let message = format!(
+                "the bus `{id}` still has connectors ({connectors}) or rules ({rules}); delete those first"
+            );
             return Err(ApiError::new("ResourceInUse.EventBus", message));
         }
         store.execute("DELETE FROM buses WHERE id = ?1", [id])?;
+        store.execute("DELETE FROM events WHERE region = ?1 AND bus_id = ?2", [call.region, id])?;
         Ok(Map::new())
     })
 }

@@ -119,6 +119,8 @@ const TABLE: &[Behaviour] = &[
         "limits page (an older one says 5)",
     ),
     documented("10 custom buses in a region, else `LimitExceeded.EventBus`", "limits page"),
+    documented("10 rules on a bus, else `LimitExceeded.Rule`", "limits page"),
+    documented("10 targets of a rule, else `LimitExceeded.Target`", "limits page (an older one says 5)"),
     assumed("the built-in bus does not count as a custom one", "ours"),
     // Fields.
     documented(
@@ -127,7 +129,7 @@ const TABLE: &[Behaviour] = &[
     ),
     documented("a field that is null counts as absent", "the example of CreateConnection"),
     documented("names: 2 to 60 letters, digits, `_`, `-`, from a letter to a letter or digit", "limits page"),
-    documented("a bus's description has 200 characters at most", "API model"),
+    documented("the description of a bus or a rule has 200 characters at most", "API model"),
     documented("pages hold 20 by default and 100 at most; `Offset` counts from 0", "API model"),
     documented(
         "`OrderBy` is AddTime or ModTime (or created_at, updated_at), `Order` ASC or DESC",
@@ -172,22 +174,123 @@ const TABLE: &[Behaviour] = &[
         "only these are seen in examples",
     ),
     documented("DTSParams.Password comes back as null; it is not stored either", "nullable in the API model"),
-    assumed("two connectors, or two buses, may share a name", "nothing documents otherwise"),
+    assumed("two connectors, buses or rules may share a name", "nothing documents otherwise"),
     assumed(
         "UpdateConnection on a bus that is not there is `ResourceNotFound.Connection`",
         "its error codes have no other",
     ),
-    assumed("ids are `connection-` or `eb-` and eight small letters or digits", "examples"),
+    assumed(
+        "ids are `connection-`, `eb-`, `rule-`, `target-` or `tsfm-` and eight small letters or digits",
+        "examples",
+    ),
     documented("times look like 2021-04-27T14:34:19+08:00", "API model"),
     // Buses.
     assumed(
-        "the bus `eb-local` is there in every region, with connectors of its own in each, and cannot be changed or deleted",
+        "the bus `eb-local` is there in every region, with connectors and rules of its own in each, and cannot be changed or deleted",
         "ours, so that any rehearsal works",
     ),
-    documented("a bus with connectors cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
+    documented("a bus with connectors or rules cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
+    assumed("every bus is of type `Custom`; PayMode is empty, and logging settings are only kept", "a gap"),
+    // Rules.
+    documented(
+        "a rule with targets cannot be deleted: `ResourceInUse.Rule`; its transformations go with it",
+        "error codes and limits page; the latter is assumed",
+    ),
+    documented(
+        "a list shows a rule's targets, or null where there are none, and no pattern; GetRule shows the pattern as it was sent",
+        "API model and its examples",
+    ),
     assumed(
-        "every bus is of type `Custom`; PayMode is empty; there are no targets, and logging settings are only kept",
-        "a gap",
+        "a new rule is enabled, unless told otherwise; its `Status` is always `Active`, its DeadLetterConfig null",
+        "only these are seen in examples",
+    ),
+    documented(
+        "a pattern that cannot be read is `InvalidParameterValue.EventPattern`, in CheckRule `.InvalidPattern`, in a filter `.InvalidFilterRule`",
+        "error codes",
+    ),
+    documented(
+        "CheckRule answers nothing for an event that matches, and `FailedOperation.ErrorFilter` for one that does not",
+        "API model and error codes",
+    ),
+    assumed(
+        "CheckRule wants JSON for `Event` and `EventPattern`, else `InvalidParameter` and `.InvalidPattern`",
+        "the words in its example stand for JSON",
+    ),
+    // Patterns.
+    documented(
+        "all fields of a pattern must match, nested as in the event, and of a list one value",
+        "event pattern page",
+    ),
+    documented("a value may stand without its list", "the examples of CreateTransformation"),
+    documented(
+        "values match by type, letter by letter; null is not an empty string, and an absent field is neither",
+        "event pattern page",
+    ),
+    documented(
+        "`prefix`, `anything-but` (a value, a list, or another operator inside), `numeric` with pairs of sign and number, `cidr`",
+        "event pattern page",
+    ),
+    documented(
+        "`suffix` and `contain`; a `cidr` whose address has more bits than it counts",
+        "the example of CheckTransformation and the data conversion page",
+    ),
+    assumed(
+        "`exists`, and `wildcard` with `*` and `\\*`; no other operators, and case always matters",
+        "as in Amazon EventBridge, whose language this resembles",
+    ),
+    assumed(
+        "the signs of `numeric` are `=`, `<`, `<=`, `>` and `>=`, and numbers in strings are no numbers",
+        "the page shows `>`, `<` and `<=`",
+    ),
+    assumed(
+        "operators that share an object must all hold; a list in the event matches when one item does, an item of objects as a whole",
+        "the page is silent",
+    ),
+    assumed("an empty pattern takes every event; an empty list is no pattern", "the page is silent"),
+    // Targets.
+    assumed(
+        "target types are scf, ckafka, es, cls and amp, else `InvalidParameterValue.Type`",
+        "those that the API model speaks of; it has no list",
+    ),
+    assumed(
+        "a target's resource has six segments with the service of its type (`custom_scf` and `eb-amp` too); whether it exists is not checked",
+        "examples; nothing else is here",
+    ),
+    assumed(
+        "a ckafka target needs CkafkaTargetParams and an es target ESTargetParams; parameters of another type are refused",
+        "the codes' names",
+    ),
+    documented(
+        "ListTargets shows every structure of parameters, those not given with empty values",
+        "its example",
+    ),
+    assumed("BatchTimeout and BatchEventCount may be any number from 0", "no bounds are documented"),
+    assumed("targets are kept and shown; nothing is ever delivered to one", "nothing else is here"),
+    // Transformations.
+    documented("a list of transformations holds one", "API model"),
+    assumed("a rule may have several transformations, each with its id", "nothing documents otherwise"),
+    assumed(
+        "GetTransformation and DeleteTransformation answer `ResourceNotFound.Transformation` for a bus or rule that is not there; \
+         UpdateTransformation answers `InvalidParameterValue.TransformationID` for all but a missing bus",
+        "their error codes have no other",
+    ),
+    documented(
+        "an extraction takes the JSON at a path, or in a string there; a filter is a pattern on that; the outputs are made from it",
+        "the example of CheckTransformation",
+    ),
+    documented("the system variable is `date`, a time as elsewhere", "the example of CheckTransformation"),
+    documented(
+        "a `STRING`, `NUMBER` or `BOOLEAN` whose value is a path is what is there, turned into that type",
+        "the example of CreateTransformation",
+    ),
+    assumed("an output whose path leads nowhere is null", "the model is silent"),
+    assumed(
+        "data that a filter does not take is `FailedOperation.ErrorFilter`; what else cannot be read is `InvalidParameter`",
+        "the codes' names",
+    ),
+    assumed(
+        "CheckTransformation does not split `TEXT`, nor follow paths to many values (`..`, `*`, slices, filters): `UnsupportedOperation`",
+        "a gap: the model does not say what comes of them",
     ),
     // STS.
     documented(
@@ -260,7 +363,7 @@ const TABLE: &[Behaviour] = &[
         "faults (lost answers, locks, lags, any code) are played only when asked for, by `--fault` or the admin port",
         "ours, for tests and rehearsals of failures",
     ),
-    assumed("rules, targets, transformations and events are not served", "a gap"),
+    assumed("events and the lists of the platform's events are not served", "a gap"),
 ];
 
 #[cfg(test)]

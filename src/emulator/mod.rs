@@ -15,13 +15,19 @@ mod http;
 mod keys;
 mod model;
 mod paging;
+mod pattern;
 mod programs;
 mod resource;
+mod rules;
+mod schema;
 mod service;
 mod signature;
 mod store;
 mod sts;
+mod targets;
 mod throttle;
+mod transform;
+mod transformations;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -45,7 +51,7 @@ pub use keys::Keys;
 /// The id of the bus that every store has from the start.
 pub const BUILT_IN_BUS: &str = "eb-local";
 
-/// Where buses, connectors and the key pair are kept.
+/// Where buses, all that belongs to them, and the key pair are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreLocation {
     /// A SQLite file, made with its folders when missing, and shared safely by any number of processes.
@@ -63,11 +69,21 @@ pub struct Limits {
     pub connectors_per_bus: u32,
     /// Buses in one region, not counting the built-in one. The limits page says 10.
     pub custom_buses: u32,
+    /// Rules on one bus. The limits page says 10.
+    pub rules_per_bus: u32,
+    /// Targets of one rule. The limits page says 10.
+    pub targets_per_rule: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { requests_per_second: 20, connectors_per_bus: 10, custom_buses: 10 }
+        Self {
+            requests_per_second: 20,
+            connectors_per_bus: 10,
+            custom_buses: 10,
+            rules_per_bus: 10,
+            targets_per_rule: 10,
+        }
     }
 }
 

@@ -66,6 +66,11 @@ impl Fields {
         self.0.get(name).and_then(Value::as_object).cloned().map(Self)
     }
 
+    /// A field as it was sent, without its nulls, to be kept as JSON.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
     pub fn structures(&self, name: &str) -> Vec<Self> {
         let items = self.0.get(name).and_then(Value::as_array).into_iter().flatten();
         items.filter_map(Value::as_object).cloned().map(Self).collect()

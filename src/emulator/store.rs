@@ -11,16 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, anyhow, bail};
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::StoreLocation;
 use super::envelope::ApiError;
 use super::keys::Keys;
-use super::{BUILT_IN_BUS, StoreLocation};
+use super::schema::{self, Stamp};
 
-/// Marks a SQLite file as a store of ebctl: `EBCT`.
-const APPLICATION: i64 = 0x4542_4354;
-const SCHEMA_VERSION: i64 = 1;
-const SCHEMA: &str = include_str!("schema.sql");
 /// How long a write waits for other processes.
 const BUSY: Duration = Duration::from_secs(5);
 /// The length, in bytes, from which the log is copied into the file. Measured: a log of this length costs 0.15 ms to
@@ -45,7 +42,7 @@ impl Store {
             StoreLocation::File(path) => open_file(path).map_err(|error| explain(error, path))?,
             StoreLocation::Memory => {
                 let mut connection = Connection::open_in_memory().context("cannot open a store in memory")?;
-                create_schema(&mut connection, now)?;
+                schema::create(&mut connection, now)?;
                 connection
             }
         };
@@ -110,21 +107,23 @@ fn create_file(path: &Path) -> io::Result<()> {
     file.open(path).map(drop)
 }
 
-/// Sets up the connection, and the schema where there is none yet. On an existing store this reads two numbers.
+/// Sets up the connection, and the schema where there is none yet or an older one. On a store of today's this reads two numbers.
 fn prepare_file(connection: &mut Connection, path: &Path, now: Timestamp) -> anyhow::Result<()> {
     connection.busy_timeout(BUSY)?;
     // Closing would copy the log into the file and wait for the disk, in every command of a script. The log is kept
     // instead, for the next that opens the store to read, and `shorten_log` looks after its length.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    match stamp(connection)? {
-        Stamp::Store(SCHEMA_VERSION) => {}
+    match schema::stamp(connection)? {
+        Stamp::Store(schema::VERSION) => {}
+        Stamp::Store(version) if (1..schema::VERSION).contains(&version) => schema::upgrade(connection)?,
         Stamp::Store(version) => bail!(
-            "the store `{}` has schema version {version}, and this ebctl knows {SCHEMA_VERSION}; update ebctl, or {ANOTHER_STORE}",
-            path.display()
+            "the store `{}` has schema version {version}, and this ebctl knows {}; update ebctl, or {ANOTHER_STORE}",
+            path.display(),
+            schema::VERSION
         ),
         Stamp::Empty => {
             enter_wal_mode(connection)?;
-            create_schema(connection, now)?;
+            schema::create(connection, now)?;
         }
         Stamp::Foreign => {
             bail!("`{}` belongs to another program, not to ebctl; {ANOTHER_STORE}", path.display())
@@ -147,29 +146,6 @@ fn shorten_log(connection: &Connection, path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whose file it is, and what is in it.
-#[derive(Debug, PartialEq, Eq)]
-enum Stamp {
-    /// A store, of this schema version.
-    Store(i64),
-    /// Nothing yet.
-    Empty,
-    /// Something that is not ours to touch.
-    Foreign,
-}
-
-/// Reads the stamp in one transaction: another process may be making the store, and half of that is nobody's.
-fn stamp(connection: &Connection) -> rusqlite::Result<Stamp> {
-    let moment = connection.unchecked_transaction()?;
-    let application: i64 = moment.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: i64 = moment.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if application == APPLICATION {
-        return Ok(Stamp::Store(version));
-    }
-    let tables: i64 = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(if (application, version, tables) == (0, 0, 0) { Stamp::Empty } else { Stamp::Foreign })
-}
-
 /// Write-ahead logging, so that readers and a writer do not wait for each other. It is a property of the file.
 /// When several processes make the same store at once, SQLite answers "busy" here without waiting.
 fn enter_wal_mode(connection: &Connection) -> anyhow::Result<()> {
@@ -182,29 +158,6 @@ fn enter_wal_mode(connection: &Connection) -> anyhow::Result<()> {
             result => return Ok(result?),
         }
     }
-}
-
-/// Makes the tables, the built-in bus and the key pair, unless another process just has.
-fn create_schema(connection: &mut Connection, now: Timestamp) -> anyhow::Result<()> {
-    let keys = Keys::generate()?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // A store of another version is told apart when its stamp is read, here it is only someone's who was faster.
-    let application: i64 = transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application == APPLICATION {
-        return Ok(());
-    }
-    transaction.execute_batch(SCHEMA)?;
-    transaction.execute(
-        "INSERT INTO meta (key, value) VALUES ('secret_id', ?1), ('secret_key', ?2)",
-        params![keys.secret_id, keys.secret_key],
-    )?;
-    transaction.execute(
-        "INSERT INTO buses (id, region, name, description, add_ms, mod_ms) VALUES (?1, '*', 'local', ?2, ?3, ?3)",
-        params![BUILT_IN_BUS, "the bus that is there from the start", now.as_millisecond()],
-    )?;
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    Ok(transaction.commit()?)
 }
 
 fn read_keys(connection: &Connection) -> rusqlite::Result<Keys> {
@@ -306,7 +259,7 @@ mod tests {
         drop(open(&path).unwrap());
         Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
         let message = refusal(&path);
-        assert!(message.contains("schema version 99, and this ebctl knows 1; update ebctl"), "{message}");
+        assert!(message.contains("schema version 99, and this ebctl knows 2; update ebctl"), "{message}");
     }
 
     #[test]

@@ -46,8 +46,13 @@ pub struct Draft {
 
 impl Draft {
     pub fn new(emulator: &Running, action: &str, body: &Value) -> Self {
-        let Keys { secret_id, secret_key } = emulator.keys().clone();
-        let address = emulator.url().strip_prefix("http://").unwrap().to_owned();
+        Self::to(emulator.url(), emulator.keys().clone(), action, body)
+    }
+
+    /// To an emulator that may run in another process.
+    pub fn to(url: &str, keys: Keys, action: &str, body: &Value) -> Self {
+        let Keys { secret_id, secret_key } = keys;
+        let address = url.strip_prefix("http://").unwrap().to_owned();
         let headers = BTreeMap::from([
             ("content-type", "application/json; charset=utf-8".to_owned()),
             ("host", address.clone()),
@@ -197,6 +202,24 @@ pub fn connector(name: &str) -> Value {
         "ConnectionDescription": {
             "ResourceDescription": "qcs::tdmq:ap-guangzhou:uin/3473058547:subscriptionName/pulsar-1/user/test/sub1",
             "APIGWParams": null,
+        },
+    })
+}
+
+/// A rule that takes every event, on a bus: its id.
+pub async fn rule(emulator: &Running, bus: &str, name: &str) -> String {
+    let body = json!({ "EventBusId": bus, "RuleName": name, "EventPattern": "{}" });
+    ask(emulator, "CreateRule", &body).await["RuleId"].as_str().unwrap().to_owned()
+}
+
+/// A target that passes every check.
+pub fn target(bus: &str, rule: &str) -> Value {
+    json!({
+        "EventBusId": bus,
+        "RuleId": rule,
+        "Type": "scf",
+        "TargetDescription": {
+            "ResourceDescription": "qcs::scf:ap-guangzhou:uin/100000000001:namespace/default/function/f/$LATEST",
         },
     })
 }

@@ -6,10 +6,14 @@
 mod admin;
 mod buses;
 mod caller;
+mod checks;
 mod connections;
 mod faults;
 mod http;
+mod rules;
 mod serve;
 mod signatures;
 mod stores;
 mod sts;
+mod targets;
+mod transformations;

@@ -3,7 +3,11 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Output, Stdio};
 
-use serde_json::Value;
+use ebctl::emulator::Keys;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::caller::{Draft, connector, target};
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ebctl"));
@@ -48,6 +52,17 @@ impl Server {
         stream.read_to_string(&mut answer).unwrap();
         serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
     }
+
+    /// What it answers to a request that is signed at the present time.
+    async fn answer(&self, action: &str, body: &Value) -> Value {
+        let of = |name: &str| self.ready[name].as_str().unwrap().to_owned();
+        let keys = Keys { secret_id: of("secret_id"), secret_key: of("secret_key") };
+        let now = Timestamp::now();
+        let mut draft = Draft::to(&of("url"), keys, action, body);
+        draft = draft.header("x-tc-timestamp", now.as_second().to_string());
+        draft.date = now.strftime("%Y-%m-%d").to_string();
+        draft.send().await.response().clone()
+    }
 }
 
 impl Drop for Server {
@@ -74,6 +89,22 @@ fn nothing_of_the_kind_is_there_unless_asked_for() {
     let (server, said) = Server::start(&[], "listens on");
     assert!(server.ready["url"].is_string() && server.ready.get("admin").is_none(), "{}", server.ready);
     assert!(!said.contains("fault"), "{said}");
+}
+
+#[tokio::test]
+async fn every_quota_is_the_one_that_was_asked_for() {
+    let quotas = ["--connectors-per-bus=0", "--custom-buses=0", "--rules-per-bus=1", "--targets-per-rule=0"];
+    let (server, _said) = Server::start(&quotas, "listens on");
+    let rule = json!({ "EventBusId": "eb-local", "RuleName": "orders", "EventPattern": "{}" });
+    let made = server.answer("CreateRule", &rule).await;
+    for (action, body, code) in [
+        ("CreateConnection", connector("conn"), "LimitExceeded.Connection"),
+        ("CreateEventBus", json!({ "EventBusName": "orders" }), "LimitExceeded.EventBus"),
+        ("CreateRule", rule, "LimitExceeded.Rule"),
+        ("CreateTarget", target("eb-local", made["RuleId"].as_str().unwrap()), "LimitExceeded.Target"),
+    ] {
+        assert_eq!(server.answer(action, &body).await["Error"]["Code"], code, "{action}");
+    }
 }
 
 #[test]

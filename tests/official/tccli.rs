@@ -157,7 +157,6 @@ fn a_refusal_ends_tccli_with_255_and_the_code_on_stderr() {
         ("ListConnections", [&bus[..], &["--Limit", "101"]].concat(), "InvalidParameterValue.Limit"),
         ("CreateEventBus", vec!["--EventBusName", "9"], "InvalidParameterValue.EventBusName"),
         ("DeleteEventBus", bus.to_vec(), "OperationDenied.ResourceImmutable"),
-        ("ListRules", bus.to_vec(), "InvalidAction"),
         ("ListEventBuses", vec!["--secretKey", "not-the-key"], "AuthFailure.SignatureFailure"),
         ("ListEventBuses", vec!["--secretId", "AKIDsomebodyElse"], "AuthFailure.SecretIdNotFound"),
         ("ListEventBuses", vec!["--token", "a-token-of-nobody"], "AuthFailure.TokenFailure"),

@@ -1,4 +1,5 @@
--- The local EventBridge's state, schema version 1. STRICT, so that a slip in the code is an error and not a stray row.
+-- The local EventBridge's state as schema version 1 has it; `schema_2.sql` adds to it. STRICT, so that a slip in the code
+-- is an error and not a stray row.
 -- `seq` is the order of insertion: it breaks ties between equal times. Times are milliseconds since 1970, UTC.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
