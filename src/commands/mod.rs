@@ -11,10 +11,13 @@ mod emulator;
 mod explain;
 mod input;
 pub mod interrupt;
+pub mod json_input;
+pub mod many;
 mod placeholders;
 mod profile;
 mod scripts;
 mod session;
+pub mod sure;
 mod trace;
 
 use std::cell::{Cell, RefCell};
@@ -93,13 +96,14 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
 pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCode {
     let (failure, says_all) = match done {
         Ok(None) => return ExitCode::Done,
-        Ok(Some(report)) => match context.printer.print(&report) {
-            Ok(()) => {
+        Ok(Some(mut report)) => match (context.printer.print(&report), report.failed.take()) {
+            (Ok(()), None) => {
                 context.told();
                 return report.exit;
             }
+            (Ok(()), Some(failure)) => (*failure, true),
             // What cannot be lost stands in the failure.
-            Err(failure) => (failure, report.precious.is_some()),
+            (Err(failure), _) => (failure, report.precious.is_some()),
         },
         Err(mut failure) => {
             context.forget_refused_key(&mut failure);
