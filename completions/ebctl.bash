@@ -95,7 +95,7 @@ _ebctl() {
 
     case "${cmd}" in
         ebctl)
-            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus doctor explain profile configure emulator completions man"
+            opts="-o -q -v -h -V --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help --version connection conn connector bus doctor explain profile configure emulator completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -129,18 +129,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -168,7 +164,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list get create"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -202,18 +198,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -241,7 +233,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__create)
-            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --name --description --save-days --enable-store --dry-run --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -287,18 +279,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -326,7 +314,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__get)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -360,18 +348,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -399,7 +383,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__bus__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -433,18 +417,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -472,7 +452,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__completions)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -506,18 +486,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -545,7 +521,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__configure)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -579,18 +555,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -618,7 +590,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help create list reconcile"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -652,18 +624,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -691,7 +659,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__create)
-            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-f -o -q -v -h --bus --name --type --resource --description --enable --no-enable --from-file --apigw-protocol --apigw-method --ckafka-topic --ckafka-offset --dts-consumer-group --dts-account --dts-password-file --tdmq-cluster-type --tdmq-endpoint --dry-run --no-validate --if-not-exists --wait --wait-locked --allow-duplicate --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -830,18 +798,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -869,7 +833,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__list)
-            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --bus --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -907,18 +871,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -946,7 +906,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__connection__subcmd__reconcile)
-            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --list --forget --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -984,18 +944,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1023,7 +979,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__doctor)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1057,18 +1013,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1096,7 +1048,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help serve"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1130,18 +1082,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1169,7 +1117,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__emulator__subcmd__serve)
-            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --port --store --memory --ready-file --connectors-per-bus --custom-buses --rules-per-bus --targets-per-rule --requests-per-second --sts-expire-after --fault --fault-seed --admin-port --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1273,18 +1221,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1312,7 +1256,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__explain)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1346,18 +1290,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1385,7 +1325,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__man)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1419,18 +1359,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1458,7 +1394,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help list show set use import remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1492,18 +1428,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1531,7 +1463,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__import)
-            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
+            opts="-o -q -v -h --from --as --file --replace --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help tccli sdk"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1577,18 +1509,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1616,7 +1544,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__list)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1650,18 +1578,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1689,7 +1613,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__remove)
-            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --yes --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1723,18 +1647,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1762,7 +1682,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__set)
-            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --secret-id --secret-key-stdin --keyring --token-stdin --bus --site --default-output --default-lang --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1816,18 +1736,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1855,7 +1771,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__show)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1889,18 +1805,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1928,7 +1840,7 @@ _ebctl() {
             return 0
             ;;
         ebctl__subcmd__profile__subcmd__use)
-            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --columns --lang --color --quiet --verbose --timeout --max-attempts --help"
+            opts="-o -q -v -h --profile --region --endpoint --ca-bundle --output --query --lang --color --quiet --verbose --timeout --max-attempts --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1962,18 +1874,14 @@ _ebctl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table json jsonl yaml csv id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json yaml id" -- "${cur}"))
                     return 0
                     ;;
                 --query)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

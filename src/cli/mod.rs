@@ -3,7 +3,9 @@
 //! Doc comments in this folder are the help that people read, so they are written as plain text.
 #![expect(clippy::doc_markdown, reason = "doc comments here are help texts, printed as they stand")]
 
+mod api;
 mod bus;
+mod chinese;
 mod connection;
 mod emulator;
 mod global;
@@ -12,6 +14,7 @@ mod read;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+pub use api::ApiArgs;
 pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
 pub use connection::{ConnectionCommand, CreateArgs, ListArgs, ReconcileArgs};
 pub use emulator::{EmulatorCommand, ServeArgs};
@@ -95,6 +98,20 @@ pub enum Command {
         #[command(subcommand)]
         command: BusCommand,
     },
+    /// Call any action of the API, checked against its model
+    ///
+    /// Everything wrong with a request is told at once, before it is sent. Reads are tried again; what changes something is
+    /// never repeated blindly, and an outcome that nobody knows is exit code 8.
+    ///
+    /// `ebctl api ACTION --help` shows an action's parameters, answer and errors. CreateConnection through this command
+    /// keeps no journal and looks for nothing first: `ebctl connection create` is the careful one.
+    #[command(after_help = "Examples:\n  \
+        ebctl api --list\n  \
+        ebctl api ListRules --help\n  \
+        ebctl api ListEventBuses --profile local --paginate --query 'EventBuses[].EventBusId'\n  \
+        ebctl api GetEventBus --profile local --data '{\"EventBusId\": \"eb-local\"}'\n  \
+        ebctl api CreateEventBus --profile local --param EventBusName=orders --dry-run")]
+    Api(ApiArgs),
     /// Look at everything a command needs: configuration, key, clock, network, API; changes nothing
     ///
     /// Each line is ok, a warning or failed, with a next step; the exit code is that of the first line that failed.

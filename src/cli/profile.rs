@@ -71,7 +71,7 @@ pub struct SetProfileArgs {
     /// Which site the account is of: `cn` or `intl`
     #[arg(long, value_name = "SITE")]
     pub site: Option<String>,
-    /// The default output: table, json, yaml or id
+    /// The default output: table, json, jsonl, yaml, csv or id
     #[arg(long, value_name = "FORMAT")]
     pub default_output: Option<String>,
     /// The default language: `en` or `zh`

@@ -5,15 +5,18 @@ use std::ffi::{OsStr, OsString};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, ValueEnum};
 
-use super::Cli;
+use super::{Cli, Command, chinese};
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::output::{Format, Language, refuse, sanitise};
+use crate::say;
 use crate::surroundings::Surroundings;
 
 /// A command line that is not to be run: it is wrong, or it asks for help or the version.
 pub struct Refused {
     error: clap::Error,
+    /// The help that was asked for, where it is not clap's own.
+    help: Option<String>,
     format: Option<Format>,
     language: Language,
 }
@@ -24,11 +27,44 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
     let language = wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
         .unwrap_or_else(|| Language::of_locale(surroundings));
     language.speak();
-    Cli::try_parse_from(&arguments).map_err(|error| Refused {
+    let parsed = Cli::try_parse_from(&arguments).or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp => help_of_action(&arguments).ok_or(error),
+        _ => Err(error),
+    });
+    parsed.map_err(|error| Refused {
+        help: match language {
+            Language::Zh if !error.use_stderr() => chinese_help(&arguments, surroundings),
+            _ => None,
+        },
         format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
         language,
         error: harmless(error, &arguments),
     })
+}
+
+/// As wide as help is at most.
+const MAX_WIDTH: u16 = 100;
+
+fn chinese_help(arguments: &[OsString], surroundings: &Surroundings) -> Option<String> {
+    let width = surroundings
+        .width
+        .filter(|_| surroundings.stdout_is_terminal)
+        .map_or(MAX_WIDTH, |width| width.min(MAX_WIDTH));
+    let coloured = surroundings.stdout_is_terminal
+        && surroundings.variable("TERM") != Some("dumb")
+        && surroundings.variable("NO_COLOR").is_none();
+    chinese::help(super::tree(), arguments, usize::from(width), coloured)
+}
+
+/// A command line that asks for help on an action of the API, which the model gives and not clap.
+fn help_of_action(arguments: &[OsString]) -> Option<Cli> {
+    let rest = arguments.iter().filter(|word| *word != "--help" && *word != "-h");
+    let mut cli = Cli::try_parse_from(rest).ok()?;
+    match &mut cli.command {
+        Command::Api(args) if !args.list => args.is_help = true,
+        _ => return None,
+    }
+    Some(cli)
 }
 
 /// The error without anything that could steer a terminal: clap repeats what was typed as it stands, so what was typed
@@ -56,12 +92,20 @@ impl Refused {
                 surroundings,
             );
         }
-        match self.error.print() {
+        let printed = match (&self.help, self.language) {
+            (Some(help), _) => print(std::io::stdout(), help),
+            (None, Language::Zh) if !asked => match chinese_page(&self.error) {
+                Some(page) => print(std::io::stderr(), &page),
+                None => self.error.print(),
+            },
+            _ => self.error.print(),
+        };
+        match printed {
             Ok(()) if asked => ExitCode::Done,
             Ok(()) => ExitCode::Usage,
             // A reader that has seen enough, as `head` has, wants no message.
             Err(error) if asked && error.kind() != std::io::ErrorKind::BrokenPipe => refuse(
-                &Failure::io(format!("standard output cannot be written: {error}")),
+                &Failure::io(say!("standard output cannot be written: {error}", "无法写入标准输出：{error}")),
                 self.format,
                 Some(self.language),
                 surroundings,
@@ -69,6 +113,35 @@ impl Refused {
             Err(_) => ExitCode::Defect,
         }
     }
+}
+
+fn print(mut stream: impl std::io::Write, text: &str) -> std::io::Result<()> {
+    stream.write_all(text.as_bytes()).and_then(|()| stream.flush())
+}
+
+/// What is wrong, what may have been meant, and how the command is used.
+fn chinese_page(error: &clap::Error) -> Option<String> {
+    let mut parts = vec![format!("错误：{}\n", chinese::in_words(error)?)];
+    if let Some(near) = suggestion(error) {
+        parts.push(format!("  提示：是否想输入 `{near}`？\n"));
+    }
+    if let Some(usage) = error.get(ContextKind::Usage) {
+        parts.push(format!("{}\n", usage.to_string().replacen("Usage: ", "用法：", 1)));
+    }
+    parts.push("详细说明请加 `--help` 查看。\n".to_owned());
+    Some(parts.join("\n"))
+}
+
+/// What may have been meant.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .iter()
+        .find_map(|kind| error.get(*kind))
+        .and_then(|value| match value {
+            ContextValue::String(text) => Some(text.clone()),
+            ContextValue::Strings(texts) => texts.first().cloned(),
+            _ => None,
+        })
 }
 
 /// The value of a global option, as far as a command line that cannot be read tells; else that of its variable.
@@ -101,18 +174,12 @@ fn as_failure(error: &clap::Error) -> Failure {
     }) {
         message = format!("{message} {line}");
     }
-    let suggestion =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-            .iter()
-            .find_map(|kind| error.get(*kind))
-            .and_then(|value| match value {
-                ContextValue::String(text) => Some(text.clone()),
-                ContextValue::Strings(texts) => texts.first().cloned(),
-                _ => None,
-            });
+    if let (Language::Zh, Some(chinese)) = (Language::spoken(), chinese::in_words(error)) {
+        message = chinese;
+    }
     let failure = Failure::usage(message);
-    match suggestion {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure.hint("`--help` shows what can be typed"),
+    match suggestion(error) {
+        Some(near) => failure.hint(say!("did you mean `{near}`?", "是否想输入 `{near}`？")),
+        None => failure.hint(say!("`--help` shows what can be typed", "`--help` 会显示可以输入什么")),
     }
 }

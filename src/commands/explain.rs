@@ -68,7 +68,7 @@ fn list(language: Language) -> Report {
 }
 
 /// As much as a list has room for.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let end = [". ", "。"].iter().filter_map(|stop| Some(text.find(stop)? + stop.trim_end().len())).min();
     &text[..end.unwrap_or(text.len())]
 }

@@ -2,6 +2,7 @@
 //! Nothing here knows HTTP, how a flag is parsed, or how a table is drawn.
 
 mod account;
+mod api;
 mod bus;
 mod configure;
 pub mod connection;
@@ -131,6 +132,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Bus { command: BusCommand::List } => bus::list(context).await.map(Some),
         Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),
         Command::Bus { command: BusCommand::Create(args) } => bus::create(args, context).await.map(Some),
+        Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),
         Command::Profile { command: ProfileCommand::Import(args) } => {

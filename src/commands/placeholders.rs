@@ -24,13 +24,13 @@ fn name_profile(hint: &str, profile: &str) -> String {
     let mut hint = hint.to_owned();
     let profile = quoted(profile);
     hint = hint.replace("command: ebctl ", &format!("command: ebctl --profile {profile} "));
-    for noun in ["bus", "connection"] {
+    for noun in ["api", "bus", "connection"] {
         hint = hint.replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {profile} {noun} "));
     }
     hint
 }
 
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+,=".contains(character);
     if value.chars().all(plain) { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) }
 }

@@ -24,6 +24,13 @@ pub fn mask(body: &Value) -> Value {
     }
 }
 
+/// Every password in a body.
+pub fn secrets_of(body: &Value) -> Vec<Secret> {
+    let mut secrets = Vec::new();
+    gather(body, false, &mut secrets);
+    secrets
+}
+
 /// Whether a field of this name holds a password.
 pub fn is_secret(name: &str) -> bool {
     let lower = name.to_lowercase();

@@ -25,7 +25,7 @@ mod tests;
 pub use compare::Difference;
 pub use draft::{Draft, DraftValue, Origin, Sourced, Stray};
 pub use fields::{Definition, Field, Kind, READ_ONLY};
-pub use mask::{is_secret, mask};
+pub use mask::{is_secret, mask, secrets_of};
 pub use name::{ConnectorName, NameError, NameRule};
 pub use problem::{Problem, Warning};
 pub use profile::from_profile;

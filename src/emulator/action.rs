@@ -17,6 +17,13 @@ pub(super) struct Action {
     pub run: fn(&mut Call<'_>) -> Answer,
 }
 
+impl Action {
+    /// Whether a locked bus refuses it. Events are taken all the same: the lock's error message says so.
+    pub fn needs_an_unlocked_bus(&self) -> bool {
+        self.changes && !matches!(self.name, "PutEvents" | "PublishEvent")
+    }
+}
+
 /// What an action has to work with.
 pub(super) struct Call<'a> {
     pub fields: &'a Fields,
@@ -41,8 +48,13 @@ pub(super) fn id(prefix: &str, random: &mut fastrand::Rng) -> String {
 
 /// A stored time as the API shows one, which is in China's: `2021-04-27T14:34:19+08:00`.
 pub(super) fn shown_time(millisecond: i64) -> String {
+    china_time(millisecond, "%Y-%m-%dT%H:%M:%S+08:00")
+}
+
+/// A stored time in China's, in a `strftime` format.
+pub(super) fn china_time(millisecond: i64, format: &str) -> String {
     let moment = Timestamp::from_millisecond(millisecond).unwrap_or_default();
-    format!("{}", Offset::constant(8).to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S+08:00"))
+    Offset::constant(8).to_datetime(moment).strftime(format).to_string()
 }
 
 #[cfg(test)]

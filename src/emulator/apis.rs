@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::envelope::ApiError;
-use super::{buses, connections, rules, sts, targets, transformations};
+use super::{buses, connections, events, platform, rules, sts, targets, transformations};
 
 /// An API: its version, the service that its signatures are scoped to, and what it serves.
 pub(super) struct Api {
@@ -25,6 +25,8 @@ static EVENT_BRIDGE: Api = Api {
         rules::ACTIONS,
         targets::ACTIONS,
         transformations::ACTIONS,
+        events::ACTIONS,
+        platform::ACTIONS,
     ],
     unsigned: None,
 };
@@ -98,12 +100,12 @@ mod tests {
 
     #[test]
     fn each_api_serves_its_own_actions_and_says_so() {
-        assert_eq!((EVENT_BRIDGE.actions().count(), STS.actions().count()), (24, 3));
+        assert_eq!((EVENT_BRIDGE.actions().count(), STS.actions().count()), (32, 3));
         for (api, name, says) in [
             (
                 &EVENT_BRIDGE,
-                "PutEvents",
-                "local EventBridge does not serve `PutEvents`; it serves `CreateConnection`",
+                "PutEvent",
+                "local EventBridge does not serve `PutEvent`; it serves `CreateConnection`",
             ),
             (&EVENT_BRIDGE, "AssumeRole", "local EventBridge does not serve `AssumeRole`"),
             (&STS, "ListEventBuses", "local STS does not serve `ListEventBuses`; it serves `AssumeRole`"),

@@ -190,11 +190,12 @@ const TABLE: &[Behaviour] = &[
         "ours, so that any rehearsal works",
     ),
     documented("a bus with connectors or rules cannot be deleted: `ResourceInUse.EventBus`", "error codes"),
-    assumed("every bus is of type `Custom`; PayMode is empty, and logging settings are only kept", "a gap"),
+    assumed("every bus is of type `Custom`; PayMode is empty, and LogTopicId is only kept", "a gap"),
     // Rules.
-    documented(
-        "a rule with targets cannot be deleted: `ResourceInUse.Rule`; its transformations go with it",
-        "error codes and limits page; the latter is assumed",
+    documented("a rule with targets cannot be deleted: `ResourceInUse.Rule`", "error codes and limits page"),
+    assumed(
+        "a rule's transformations, and a bus's events, go with it",
+        "the limits page says as much of a bus",
     ),
     documented(
         "a list shows a rule's targets, or null where there are none, and no pattern; GetRule shows the pattern as it was sent",
@@ -279,9 +280,9 @@ const TABLE: &[Behaviour] = &[
         "the example of CheckTransformation",
     ),
     documented("the system variable is `date`, a time as elsewhere", "the example of CheckTransformation"),
-    documented(
+    assumed(
         "a `STRING`, `NUMBER` or `BOOLEAN` whose value is a path is what is there, turned into that type",
-        "the example of CreateTransformation",
+        "the example of CreateTransformation has such, and no output",
     ),
     assumed("an output whose path leads nowhere is null", "the model is silent"),
     assumed(
@@ -291,6 +292,75 @@ const TABLE: &[Behaviour] = &[
     assumed(
         "CheckTransformation does not split `TEXT`, nor follow paths to many values (`..`, `*`, slices, filters): `UnsupportedOperation`",
         "a gap: the model does not say what comes of them",
+    ),
+    // Events and the log.
+    documented("PutEvents and PublishEvent are one, and answer nothing but the RequestId", "API model"),
+    documented("an event's `Data` has 64 KB at most", "limits page"),
+    assumed(
+        "10 events in a request at most, else `LimitExceeded.ResourceLimit`; all are taken, or none",
+        "no such limit is published, and other clouds allow 10 or more",
+    ),
+    assumed(
+        "an event too large, without Source or Type, and an empty list are `InvalidParameterValue.InvalidEvent`",
+        "the code's name",
+    ),
+    documented(
+        "`Time` is in milliseconds, now by default; `Region` is the request's by default, `Status` empty",
+        "API model",
+    ),
+    observed("`Data` that is not JSON stays a text", "the example of PutEvents has such"),
+    assumed(
+        "an event meets patterns as CloudEvents 1.0 with `data` as JSON, an id of ours where it has none, and `TagList` as an object `tags`",
+        "event structure page, and the example of GetPlatformEventTemplate",
+    ),
+    assumed("a bus without rules takes events too", "so that a rehearsal can begin with one"),
+    documented("a locked bus takes events", "the lock's error message"),
+    assumed(
+        "a log keeps the days that SaveDays says, or 30, and of these the newest 1,000 events; with `EnableStore: false` nothing",
+        "no default is published, and a local store has to stay small",
+    ),
+    documented(
+        "SearchLog and DescribeLogTagValue count time in milliseconds and pages from 1; `Timestamp` is China's time",
+        "API model and its examples",
+    ),
+    assumed(
+        "they go by when an event came, with both ends included; `Limit` is 1 to 1,000",
+        "the model says when it was logged, and an example asks for 1,000",
+    ),
+    assumed(
+        "all that is wrong with them is `InvalidParameterValue.Action`, and a missing bus `ResourceNotFound`",
+        "they have no other codes",
+    ),
+    assumed(
+        "`RuleIds` has commas between; `Status` is 1 for an event that a rule took, else 0",
+        "the examples have one rule and 1",
+    ),
+    documented(
+        "filters: eq, neq, like, not like, lt, lte, gt, gte, range and norange, joined by AND or OR",
+        "API model",
+    ),
+    assumed(
+        "`like` is a part of the text; a range has both its ends; whole numbers compare as such, the rest letter by letter; of several rules one suffices",
+        "the model is silent",
+    ),
+    assumed(
+        "`Type` joins a plain condition to all before it, and the conditions of a group to each other; a group joins by AND",
+        "the model is silent",
+    ),
+    assumed("fields of the log are known in any case", "the examples have `Source` and `status`"),
+    assumed(
+        "the newest comes first; equal ones keep the order in which they came, or the other way round",
+        "pages must not overlap",
+    ),
+    assumed("DescribeLogTagValue sorts its values, and leaves out empty ones", "the model is silent"),
+    // The platform's events.
+    assumed(
+        "the platform's products and events are the three and two that the API model's examples show; the cloud has hundreds",
+        "a gap: no list is published",
+    ),
+    assumed(
+        "an unknown product or event is `InvalidParameterValue.Action`, in ListPlatformEventNames too",
+        "the code's name; that action documents only `InternalError`",
     ),
     // STS.
     documented(
@@ -363,7 +433,6 @@ const TABLE: &[Behaviour] = &[
         "faults (lost answers, locks, lags, any code) are played only when asked for, by `--fault` or the admin port",
         "ours, for tests and rehearsals of failures",
     ),
-    assumed("events and the lists of the platform's events are not served", "a gap"),
 ];
 
 #[cfg(test)]

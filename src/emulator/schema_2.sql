@@ -45,21 +45,18 @@ CREATE TABLE transformations (
   PRIMARY KEY (region, bus_id, rule_id, seq)
 ) STRICT, WITHOUT ROWID;
 
--- `region` is whose bus took the event, `event_region` what the event says. `event` is the whole event as JSON, and
--- `matches` a JSON list of the rules that took it, each with its targets.
+-- The log of each bus: the events that came. `region` is whose bus took the event, `event_region` what the event says.
+-- `event` is the whole event as JSON; `matches` is a JSON object, which gives for each rule that took it its targets.
 CREATE TABLE events (
   region       TEXT    NOT NULL,
   bus_id       TEXT    NOT NULL,
   seq          INTEGER NOT NULL,
-  id           TEXT    NOT NULL,
+  received_ms  INTEGER NOT NULL,
   source       TEXT    NOT NULL,
   type         TEXT    NOT NULL,
   subject      TEXT    NOT NULL,
   event_region TEXT    NOT NULL,
-  event_ms     INTEGER NOT NULL,
   event        TEXT    NOT NULL,
-  received_ms  INTEGER NOT NULL,
   matches      TEXT    NOT NULL,
-  status       TEXT    NOT NULL,
   PRIMARY KEY (region, bus_id, seq)
 ) STRICT, WITHOUT ROWID;

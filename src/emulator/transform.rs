@@ -96,12 +96,12 @@ impl Transformation {
         })
     }
 
-    /// What becomes of the input. `date` is the system variable of that name.
+    /// What becomes of the input. `today` is the system variable `date`.
     ///
     /// # Errors
     /// `FailedOperation.ErrorFilter` when the filter does not take it, `InvalidParameter` when it cannot be read as it
     /// should be, `UnsupportedOperation` for what the cloud can do and this cannot.
-    pub fn run(&self, input: &Value, date: &str) -> Result<Value, ApiError> {
+    pub fn run(&self, input: &Value, today: &str) -> Result<Value, ApiError> {
         let data = match &self.extraction {
             Some((path, format)) => extract(input, path, *format)?,
             None => input.clone(),
@@ -111,7 +111,7 @@ impl Transformation {
             return Err(ApiError::new("FailedOperation.ErrorFilter", message));
         }
         let Some(outputs) = &self.outputs else { return Ok(data) };
-        let made = outputs.iter().map(|output| Ok((output.key.clone(), output.make(&data, date)?)));
+        let made = outputs.iter().map(|output| Ok((output.key.clone(), output.make(&data, today)?)));
         made.collect::<Result<Map<_, _>, _>>().map(Value::Object)
     }
 }
@@ -176,11 +176,11 @@ impl Output {
         Ok(Self { key: key.to_owned(), value: fields.required_text("Value")?.to_owned(), kind })
     }
 
-    fn make(&self, data: &Value, date: &str) -> Result<Value, ApiError> {
+    fn make(&self, data: &Value, today: &str) -> Result<Value, ApiError> {
         match self.kind {
             ValueType::Null => Ok(Value::Null),
             ValueType::Path => Ok(path::find(data, &self.value)?.cloned().unwrap_or_default()),
-            ValueType::SystemVariable if self.value.eq_ignore_ascii_case("date") => Ok(Value::from(date)),
+            ValueType::SystemVariable if self.value.eq_ignore_ascii_case("date") => Ok(Value::from(today)),
             ValueType::SystemVariable => {
                 Err(invalid(format!("`{}` is not a system variable; `date` is one", self.value)))
             }

@@ -93,6 +93,25 @@ impl<'a, W: Wire> Api<'a, W> {
         Ok(EventBus(response))
     }
 
+    /// Calls any action and returns its answer as it came, `RequestId` included. A create that answers no `id_field` may
+    /// have been applied or not.
+    pub async fn call_any(&self, call: &Call, id_field: Option<&str>) -> Result<Map<String, Value>, Failure> {
+        let (mut response, request_id) = self.send(call, &NoWitness).await?;
+        if let Some(field) = id_field
+            && response.get(field).and_then(Value::as_str).is_none_or(str::is_empty)
+        {
+            return Err(refusal::without_id(call.action, field, request_id, self.language));
+        }
+        if let Some(id) = request_id {
+            response.insert("RequestId".to_owned(), id.into());
+        }
+        Ok(response)
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// A create is applied only when its answer holds the new id; without one nobody can tell.
     async fn create<A: Action>(
         &self,

@@ -1,10 +1,13 @@
-//! The EventBridge API: its actions with typed requests and lenient responses, paging, and the catalogue of its error
-//! codes. How a request travels, is signed and is tried again is `transport`'s; what a command makes of an answer is
-//! `commands`'.
+//! The EventBridge API: its actions with typed requests and lenient responses, paging, the model of all of them, and the
+//! catalogue of its error codes. How a request travels, is signed and is tried again is `transport`'s; what a command
+//! makes of an answer is `commands`'.
 
 mod actions;
 mod api;
 pub mod catalogue;
+pub mod check;
+mod gather;
+pub mod model;
 mod refusal;
 mod regions;
 

@@ -5,9 +5,12 @@
     reason = "a test that cannot go on says so by panicking, helpers included"
 )]
 
+mod api;
+mod api_examples;
 mod bad_answers;
 mod bad_files;
 mod bad_input;
+mod chinese;
 mod create;
 mod doctor;
 mod exit_codes;

@@ -1,4 +1,4 @@
-//! CheckRule and CheckTransformation: what a pattern takes, and what becomes of an event, without any rule.
+//! `CheckRule` and `CheckTransformation`: what a pattern takes, and what becomes of an event, without any rule.
 
 use serde_json::{Value, json};
 

@@ -85,6 +85,8 @@ async fn a_late_write_is_stored_when_its_time_has_come() {
     assert!(!emulator.faults().requests()[0].applied);
     tokio::time::sleep(Duration::from_secs(179)).await;
     assert_eq!(listed(&emulator).await, 0);
+    let event = json!({ "Source": "s", "Type": "t", "Subject": "", "Data": "{}" });
+    ask(&emulator, "PutEvents", &json!({ "EventBusId": "eb-local", "EventList": [event] })).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(stored(&emulator), ["late"]);
     assert_eq!(listed(&emulator).await, 1);
@@ -325,7 +327,7 @@ async fn without_faults_every_request_is_counted_and_answered_as_ever() {
     let faults = emulator.faults();
     create(&emulator, "first").await;
     listed(&emulator).await;
-    Draft::new(&emulator, "PutEvents", &json!({})).refusal().await;
+    Draft::new(&emulator, "DescribeConnections", &json!({})).refusal().await;
     let seen: Vec<_> = faults.requests().into_iter().map(|seen| (seen.action, seen.applied)).collect();
     assert_eq!(seen, [("CreateConnection", true), ("ListConnections", false), ("(unknown)", false)]);
     assert_eq!(faults.counts()["CreateConnection"].applied, 1);

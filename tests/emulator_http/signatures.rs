@@ -102,7 +102,7 @@ async fn other_versions_regions_and_actions_are_refused_after_the_signature_is_j
     for (draft, code) in [
         (good.clone().header("x-tc-version", "2017-03-12"), "NoSuchVersion"),
         (good.clone().header("x-tc-region", "*"), "UnsupportedRegion"),
-        (good.clone().header("x-tc-action", "PutEvents"), "InvalidAction"),
+        (good.clone().header("x-tc-action", "DescribeConnections"), "InvalidAction"),
         (good.clone().header("x-tc-action", "listeventbuses"), "InvalidAction"),
         (good.clone().header("x-tc-timestamp", "soon"), "InvalidParameter"),
     ] {

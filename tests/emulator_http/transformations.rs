@@ -6,7 +6,7 @@ use super::caller::{ask, emulator, refused, rule};
 
 const BUS: &str = "eb-local";
 
-/// The list of the example of CreateTransformation.
+/// The list of the example of `CreateTransformation`.
 fn list() -> Value {
     json!([{
         "Extraction": { "ExtractionInputPath": "$", "Format": "JSON" },

@@ -14,6 +14,7 @@ mod samples;
 mod sdk_buses;
 mod sdk_connections;
 mod sdk_refusals;
+mod sdk_rules;
 mod sdk_sts;
 mod server;
 mod signatures;

@@ -154,7 +154,8 @@ impl Faults {
         let mut play = Play::default();
         let mut names = Vec::new();
         let mut state = self.state();
-        let (name, changes) = action.map_or((None, false), |action| (Some(action.name), action.changes));
+        let (name, changes) =
+            action.map_or((None, false), |action| (Some(action.name), action.needs_an_unlocked_bus()));
         for playing in &mut state.rules {
             let meant = playing.is_meant(name, changes);
             if !meant || !play.takes(&playing.rule.fault) || !playing.plays(now) {

@@ -77,7 +77,7 @@ fn what_is_wrong_is_named() {
             "`CreateConection` is neither an action nor a fault; did you mean `CreateConnection`?",
         ),
         ("createconnection=garbage", "did you mean `CreateConnection`?"),
-        ("PutEvents=garbage", "one of the actions served: CreateConnection, "),
+        ("RunInstances=garbage", "one of the actions served: CreateConnection, "),
         ("xyz=garbage", "`xyz` is neither"),
         ("#0=garbage", "from 1 to 4294967295, not `0`"),
         ("#=garbage", "not ``"),

@@ -1,4 +1,4 @@
-//! The part of JSONPath that leads to one value: `$.data.items[0]['a name']`.
+//! The part of `JSONPath` that leads to one value: `$.data.items[0]['a name']`.
 
 use serde_json::Value;
 

@@ -1,0 +1,140 @@
+//! What the actions are and take, for people: the list of all, and the page of one.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::commands::explain::first_sentence;
+use crate::eventbridge::catalogue;
+use crate::eventbridge::model::{self, ActionModel, Field, Shape, fields_of, shape};
+use crate::output::{Column, Language, Report};
+use crate::transport::Effect;
+
+/// All actions.
+pub(super) fn list(language: Language) -> Report {
+    let actions: Vec<ActionModel> = model::actions().collect();
+    let rows = actions.iter().map(|action| {
+        let effect = effect(*action, language.pick(["reads", "writes"], ["读", "写"]));
+        [action.name, action.group, effect, first_sentence(action.about(language))]
+            .map(str::to_owned)
+            .to_vec()
+    });
+    let columns = vec![
+        Column::whole(language.pick("Action", "接口")),
+        Column::whole(language.pick("Group", "分组")),
+        Column::whole(language.pick("Effect", "读写")),
+        Column::text(language.pick("What it does", "用途")),
+    ];
+    let documents: Vec<Value> = actions
+        .iter()
+        .map(|action| {
+            json!({
+                "action": action.name,
+                "group": action.group,
+                "effect": effect(*action, ["read", "write"]),
+                "about": action.about(language),
+                "pages": action.paging().is_some(),
+            })
+        })
+        .collect();
+    Report::many(json!({ "actions": documents }), columns, rows.collect(), "")
+        .with_ids(actions.iter().map(|action| action.name.to_owned()))
+        .prose()
+}
+
+fn effect(action: ActionModel, [read, write]: [&'static str; 2]) -> &'static str {
+    if action.effect == Effect::Read { read } else { write }
+}
+
+/// All about one action.
+pub(super) fn page(action: ActionModel, language: Language) -> String {
+    let name = action.name;
+    let mut page = format!("{name}: {}\n\n", action.about(language));
+    let _ = writeln!(
+        page,
+        "{} ebctl api {name} [--param KEY=VALUE]… [--data JSON|@FILE|-]\n{}",
+        language.pick("Usage:", "用法："),
+        language.pick("`ebctl api --help` shows all options.", "`ebctl api --help` 列出全部选项。")
+    );
+    let _ = writeln!(
+        page,
+        "{}",
+        effect(
+            action,
+            language.pick(
+                [
+                    "It only reads, so it is tried again where that may help.",
+                    "It changes something, so it is never repeated blindly."
+                ],
+                ["只读接口：必要时自动重试。", "会产生变更：绝不盲目重复。"],
+            )
+        )
+    );
+    if action.paging().is_some() {
+        let text = language
+            .pick("It answers in pages; `--paginate` asks for all.", "响应分页；`--paginate` 可取得全部。");
+        let _ = writeln!(page, "{text}");
+    }
+    let mut lines = Vec::new();
+    unfold(action.input().collect(), "", ".0", language, &mut lines);
+    section(&mut page, language.pick("Parameters:", "参数："), &lines);
+    let mut lines = Vec::new();
+    unfold(action.output().collect(), "", "[]", language, &mut lines);
+    unfold(vec![model::REQUEST_ID], "", "[]", language, &mut lines);
+    section(&mut page, language.pick("Answer:", "响应："), &lines);
+    let errors = action.errors().map(|code| {
+        let meaning =
+            catalogue::look_up(code).map(|entry| first_sentence(entry.meaning(language)).to_owned());
+        [code.to_owned(), String::new(), meaning.unwrap_or_default()]
+    });
+    section(
+        &mut page,
+        language.pick(
+            "Errors (`ebctl explain CODE` says what to do):",
+            "错误码（`ebctl explain 错误码` 说明如何处理）：",
+        ),
+        &errors.collect::<Vec<_>>(),
+    );
+    let example = format!("ebctl api {name} --profile local {}", action.example());
+    let _ = writeln!(page, "\n{}\n  {}", language.pick("Example:", "示例："), example.trim_end());
+    page
+}
+
+/// The fields, and the fields of the structs in them, by their paths; `item` stands for the place in a list.
+fn unfold(fields: Vec<Field>, above: &str, item: &str, language: Language, lines: &mut Vec<[String; 3]>) {
+    for field in fields {
+        let path = format!("{above}{}", field.name);
+        let required =
+            if field.required && item == ".0" { language.pick(", required", "，必填") } else { "" };
+        lines.push([path.clone(), format!("{}{required}", field.kind), field.about(language).to_owned()]);
+        let below = match shape(field.kind) {
+            Shape::Struct(name) => Some((name, format!("{path}."))),
+            Shape::List(kind) => match shape(kind) {
+                Shape::Struct(name) => Some((name, format!("{path}{item}."))),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some((name, above)) = below {
+            unfold(fields_of(name).collect(), &above, item, language, lines);
+        }
+    }
+}
+
+/// Lines of three columns, of which the last is text.
+fn section(page: &mut String, title: &str, lines: &[[String; 3]]) {
+    if lines.is_empty() {
+        return;
+    }
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+    let (first, second) = (width(0), width(1));
+    let _ = writeln!(page, "\n{title}");
+    for [name, kind, about] in lines {
+        let line = if second == 0 {
+            format!("  {name:first$}  {about}")
+        } else {
+            format!("  {name:first$}  {kind:second$}  {about}")
+        };
+        let _ = writeln!(page, "{}", line.trim_end());
+    }
+}

@@ -1,0 +1,510 @@
+//! `ebctl api`: any action, checked, sent, retried and shown.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::support::{DTS, Recorder, Reply, Request, Run, Sandbox};
+
+/// A server that answers every action with this response.
+fn answering(response: Value) -> Recorder {
+    Recorder::start(move |_| Reply::response(response.clone()))
+}
+
+fn api(server: &Recorder, words: &[&str]) -> Run {
+    Sandbox::at(server.url()).run(["api"].iter().chain(words).copied())
+}
+
+/// A create of a connector with a password.
+fn dts() -> String {
+    json!({
+        "EventBusId": "eb-l65vlc2u",
+        "ConnectionName": "orders",
+        "Type": "dts",
+        "ConnectionDescription": {
+            "ResourceDescription": DTS,
+            "DTSParams": {"ConsumerGroupName": "g", "Account": "a", "Password": "correct horse"},
+        },
+    })
+    .to_string()
+}
+
+#[test]
+fn parameters_go_out_with_the_types_of_the_model() {
+    let server = answering(json!({"TargetId": "target-1"}));
+    let run = api(
+        &server,
+        &[
+            "CreateTarget",
+            "--param",
+            "EventBusId=1",
+            "--param",
+            "RuleId=rule-1",
+            "--param=Type=ckafka",
+            "--param=TargetDescription.ResourceDescription=qcs::ckafka:r:uin/1:x=y",
+            "--param=TargetDescription.CkafkaTargetParams={\"TopicName\": \"7\"}",
+            "--param=TargetDescription.CkafkaTargetParams.RetryPolicy.RetryInterval=60",
+            "--param=TargetDescription.CkafkaTargetParams.RetryPolicy.MaxRetryAttempts=3",
+            "--param=BatchTimeout=-1",
+            "--param=EnableBatchDelivery=false",
+            "-o=json",
+        ],
+    )
+    .exits(0);
+    assert_eq!(run.json(), json!({"TargetId": "target-1", "RequestId": "req-1"}));
+    assert_eq!(run.stderr, "");
+    let requests = server.requests();
+    let [request] = requests.as_slice() else { panic!("{requests:?}") };
+    assert_eq!((request.method.as_str(), request.path.as_str()), ("POST", "/"));
+    assert_eq!(request.header("x-tc-action"), "CreateTarget");
+    assert_eq!(request.header("x-tc-version"), "2021-04-16");
+    assert_eq!(
+        request.json(),
+        json!({
+            "EventBusId": "1",
+            "RuleId": "rule-1",
+            "Type": "ckafka",
+            "TargetDescription": {
+                "ResourceDescription": "qcs::ckafka:r:uin/1:x=y",
+                "CkafkaTargetParams": {
+                    "TopicName": "7",
+                    "RetryPolicy": {"RetryInterval": 60, "MaxRetryAttempts": 3},
+                },
+            },
+            "BatchTimeout": -1,
+            "EnableBatchDelivery": false,
+        })
+    );
+}
+
+#[test]
+fn data_comes_as_typed_from_a_file_or_from_standard_input_and_parameters_go_over_it() {
+    let server = answering(json!({}));
+    let home = Sandbox::at(server.url());
+    let data = r#"{"EventBusId":"eb-1","EventList":[{"Source":"a","Data":"{}","Type":"t","Subject":"s"}]}"#;
+    home.write("events.json", data);
+    let more = ["--param", "EventList.0.Source=b", "--param", "EventList.0.Time=5"];
+    for source in [data, "@events.json", "-"] {
+        let words = ["api", "PutEvents", "--data", source].into_iter().chain(more);
+        let _ = home.run_with_input(data, words).exits(0);
+    }
+    let bodies: Vec<Value> = server.requests().iter().map(Request::json).collect();
+    let sent = json!({
+        "EventBusId": "eb-1",
+        "EventList": [{"Source": "b", "Data": "{}", "Type": "t", "Subject": "s", "Time": 5}],
+    });
+    assert_eq!(bodies, [sent.clone(), sent.clone(), sent]);
+}
+
+#[test]
+fn what_does_not_fit_the_model_is_told_all_at_once_and_nothing_is_sent() {
+    let server = Recorder::usual();
+    let data = r#"{"EventBusld":"eb-1","Limit":"5","Offset":1.5}"#;
+    let run = api(&server, &["ListRules", "--data", data, "--param", "Order.By=x"]).exits(2).prints_nothing();
+    let run = run
+        .says("error: 5 things are wrong with this ListRules\n")
+        .says("`EventBusld` is not a parameter of ListRules; did you mean `EventBusId`?\n")
+        .says("`Limit` must be a whole number, and is a string\n")
+        .says("`Offset` must be a whole number, and is a number of another kind\n")
+        .says("`Order` must be a string, and is an object\n")
+        .says("`EventBusId` is missing (string)")
+        .says("`ebctl api ListRules --help`");
+    let chinese = api(&server, &["ListRules", "--data", data, "--lang", "zh"]).exits(2);
+    let _ =
+        chinese.says("ListRules 的请求有 4 处错误").says("是否想写 `EventBusId`？").says("缺少 `EventBusId`");
+    let one = api(&server, &["GetEventBus", "-o", "json"]).exits(2).error();
+    assert_eq!(one["code"], "Client.Usage", "{run:?}");
+    assert_eq!(one["outcome"], "not applied");
+    assert_eq!(server.actions(), [""; 0]);
+}
+
+#[test]
+fn words_that_are_no_request_are_refused() {
+    let server = Recorder::usual();
+    for (words, says) in [
+        (&["ListRule"][..], "did you mean `ListRules`?"),
+        (&["Frobnicate"], "`ebctl api --list` shows all actions"),
+        (&["Bad-Name", "--no-validate"], "is not an action"),
+        (&["DeleteRule", "--paginate"], "DeleteRule does not answer in pages"),
+        (&["Frobnicate", "--no-validate", "--paginate"], "Frobnicate does not answer in pages"),
+        (&["ListRules", "--data", "{"], "--data: it is not JSON"),
+        (&["ListRules", "--data", "[]"], "--data: it is no JSON object"),
+        (&["ListRules", "--data", "7", "--no-validate"], "--data: it is no JSON object"),
+        (&["ListRules", "--data", "@nowhere.json"], "there is no such file"),
+        (&["ListRules", "--param", "EventBusId"], "--param: number 1 is not KEY=VALUE"),
+        (&["ListRules", "--param", "Limit=1", "--param", ".=1"], "--param: number 2 is not KEY=VALUE"),
+        (&["ListRules", "--param", "EventBusId=a", "--param", "EventBusId=b"], "`EventBusId` is given twice"),
+        (&["PutEvents", "--no-validate", "--param", "EventList.3.Id=a"], "leaves a gap"),
+        (&["PutEvents", "--data", "{\"EventList\":7}", "--param", "EventList.0.Id=a"], "leads nowhere"),
+        (&["--list", "ListRules"], "cannot be used with"),
+        (&[], "required"),
+    ] {
+        let _ = api(&server, words).exits(2).prints_nothing().says(says);
+    }
+    assert_eq!(server.actions(), [""; 0]);
+}
+
+#[test]
+fn without_validation_anything_goes_out_as_it_is() {
+    let server = answering(json!({"Answer": [{"a": 1}, null], "Empty": null}));
+    let data = r#"{"Stranger":{"a":[1,null]},"EventBusId":7}"#;
+    let run = api(&server, &["GetRule", "--no-validate", "--data", data, "--param", "New.0.x=[1]"]).exits(0);
+    assert!(run.stdout.contains("Answer.0.a") && !run.stdout.contains("Empty"), "{run:?}");
+    let _ = api(&server, &["BrandNew", "--no-validate"]).exits(0);
+    let requests = server.requests();
+    assert_eq!(server.actions(), ["GetRule", "BrandNew"]);
+    assert_eq!(
+        requests[0].json(),
+        json!({"Stranger": {"a": [1, null]}, "EventBusId": 7, "New": [{"x": [1]}]})
+    );
+    assert_eq!(requests[1].json(), json!({}));
+}
+
+#[test]
+fn a_read_is_tried_again_and_a_write_never_is() {
+    let lose = |_: &Request| Reply::hang_up();
+    let server = Recorder::start(lose);
+    let words =
+        ["GetRule", "--param=EventBusId=eb-1", "--param=RuleId=rule-1", "--max-attempts=3", "-o=json"];
+    let error = api(&server, &words).exits(75).error();
+    assert_eq!(error["outcome"], "not applied");
+    assert_eq!(server.actions().len(), 3);
+
+    for (words, hint) in [
+        (
+            &["CreateRule", "--param=RuleName=it's", "--param=EventBusId=eb-1", "--param=EventPattern={}"][..],
+            "look before you run it again: `ebctl api ListRules --paginate --param EventBusId=eb-1`",
+        ),
+        (
+            &["DeleteTarget", "--param=TargetId=t", "--param=EventBusId=a b", "--param=RuleId=rule-1"],
+            "`ebctl api ListTargets --paginate --param 'EventBusId=a b' --param RuleId=rule-1`",
+        ),
+        (&["CreateEventBus", "--param=EventBusName=shop"], "`ebctl api ListEventBuses --paginate`"),
+        (
+            &[
+                "CreateTransformation",
+                "--param=EventBusId=e",
+                "--param=RuleId=r",
+                "--param=Transformations=[]",
+            ],
+            "no action of the API shows what came of this one",
+        ),
+        (&["BrandNew", "--no-validate"], "look in the console"),
+        (
+            &["PutEvents", "--param=EventBusId=eb-1", "--param=EventList=[]"],
+            "`ebctl api SearchLog --paginate --param StartTime=",
+        ),
+    ] {
+        let server = Recorder::start(lose);
+        let error = api(&server, &[words, &["-o=json"]].concat()).exits(8).prints_nothing().error();
+        assert_eq!(error["outcome"], "unknown", "{words:?}");
+        assert!(error["hint"].as_str().unwrap().contains(hint), "{words:?}: {error}");
+        assert_eq!(server.actions(), [words[0]]);
+    }
+}
+
+#[test]
+fn the_command_that_looks_goes_to_the_same_profile() {
+    let server = Recorder::start(|_| Reply::hang_up());
+    let home = Sandbox::new().config(&format!(
+        "[profiles.shop]\nsecret_id = \"AKIDshop\"\nsecret_key = \"k\"\nregion = \"ap-guangzhou\"\nendpoint = \"{}\"\n",
+        server.url()
+    ));
+    let words = ["api", "DeleteEventBus", "--param", "EventBusId=eb-1", "--profile", "shop"];
+    let _ = home.run(words).exits(8).says("`ebctl --profile shop api ListEventBuses");
+}
+
+#[test]
+fn an_answer_that_proves_nothing_is_an_unknown_outcome_for_a_write_alone() {
+    let server = answering(json!({}));
+    let error = api(&server, &["CreateEventBus", "--param=EventBusName=shop", "-o=json"]).exits(8).error();
+    assert_eq!((&error["code"], &error["outcome"]), (&json!("Client.NoId"), &json!("unknown")));
+    let _ = api(&server, &["DeleteEventBus", "--param=EventBusId=eb-1"]).exits(0);
+
+    let failing = Recorder::start(|_| Reply::error("FailedOperation.UpdateRule"));
+    let words = ["UpdateRule", "--param=EventBusId=eb-1", "--param=RuleId=rule-1", "-o=json"];
+    let error = api(&failing, &words).exits(8).error();
+    assert_eq!(error["outcome"], "unknown");
+    assert_eq!(
+        error["hint"],
+        "look before you run it again: `ebctl api GetRule --param EventBusId=eb-1 --param RuleId=rule-1`"
+    );
+    assert_eq!(failing.actions().len(), 1);
+}
+
+#[test]
+fn a_no_of_the_api_has_its_exit_code_and_is_explained() {
+    for (code, exit) in [
+        ("ResourceNotFound.Rule", 5),
+        ("LimitExceeded.Rule", 10),
+        ("InvalidParameterValue.RuleName", 3),
+        ("AuthFailure.SignatureFailure", 4),
+    ] {
+        let server = Recorder::start(move |_| Reply::error(code));
+        let words = ["DeleteRule", "--param=EventBusId=eb-1", "--param=RuleId=rule-1", "-o=json"];
+        let error = api(&server, &words).exits(exit).error();
+        assert_eq!(error["code"], code);
+        assert!(error["meaning"].is_string() && error["outcome"] == "not applied", "{error}");
+    }
+}
+
+/// Seven rules, in pages as they are asked for.
+fn seven_rules(request: &Request) -> Reply {
+    let asked = request.json();
+    let (offset, limit) = (asked["Offset"].as_u64().unwrap(), asked["Limit"].as_u64().unwrap());
+    let rules: Vec<Value> = (offset..(offset + limit).min(7))
+        .map(|n| json!({"RuleId": format!("rule-{n}"), "Enable": true}))
+        .collect();
+    Reply::response(json!({"Rules": rules, "TotalCount": 7}))
+}
+
+#[test]
+fn all_pages_become_one_answer() {
+    let server = Recorder::start(seven_rules);
+    let words = ["ListRules", "--paginate", "--param=EventBusId=eb-1"];
+    let all = api(&server, &[&words[..], &["-o=json"]].concat()).exits(0).json();
+    assert_eq!(all["Rules"].as_array().unwrap().len(), 7);
+    assert_eq!((&all["TotalCount"], &all["RequestId"]), (&json!(7), &json!("req-1")));
+    assert_eq!(server.requests()[0].json(), json!({"EventBusId": "eb-1", "Limit": 100, "Offset": 0}));
+    assert_eq!(server.actions().len(), 1);
+
+    // Pages as large as is asked for, from where is asked for.
+    let server = Recorder::start(seven_rules);
+    let run =
+        api(&server, &[&words[..], &["--param=Limit=2", "--param=Offset=1", "-o=id"]].concat()).exits(0);
+    assert_eq!(run.stdout, "rule-1\nrule-2\nrule-3\nrule-4\nrule-5\nrule-6\n");
+    let offsets: Vec<Value> =
+        server.requests().iter().map(|request| request.json()["Offset"].clone()).collect();
+    assert_eq!(offsets, [json!(1), json!(3), json!(5), json!(7)]);
+
+    // A server that gives the same page again and again.
+    let stuck = answering(json!({"Rules": [{"RuleId": "rule-1"}], "TotalCount": 100}));
+    let run = api(&stuck, &[&words[..], &["--param=Limit=1", "-o=id"]].concat()).exits(0);
+    assert_eq!((run.stdout.as_str(), stuck.actions().len()), ("rule-1\n", 2));
+
+    let broken = answering(json!({"TotalCount": 1}));
+    let _ = api(&broken, &words).exits(75).says("the answer holds no Rules");
+}
+
+#[test]
+fn logs_are_paged_by_number_and_equal_lines_are_all_kept() {
+    let server = Recorder::start(|request| {
+        let page = request.json()["Page"].as_u64().unwrap();
+        let lines = if page < 3 { 2 } else { 1 };
+        Reply::response(json!({"Total": 5, "Page": page, "Results": vec![json!({"Message": "m"}); lines]}))
+    });
+    let words =
+        ["SearchLog", "--paginate", "--param=EventBusId=e", "--param=StartTime=1", "--param=EndTime=2"];
+    let all = api(&server, &[&words[..], &["--param=Limit=2", "-o=json"]].concat()).exits(0).json();
+    assert_eq!(all["Results"].as_array().unwrap().len(), 5);
+    let pages: Vec<Value> = server.requests().iter().map(|request| request.json()["Page"].clone()).collect();
+    assert_eq!(pages, [json!(1), json!(2), json!(3)]);
+
+    // The values of a field come without a total, and a short page is the last.
+    let values = answering(json!({"Results": ["a", "b"]}));
+    let words = [&words[..], &["--param=GroupField=Source", "--param=Limit=2", "-o=json"]].concat();
+    let words = [&["DescribeLogTagValue"], &words[1..]].concat();
+    assert_eq!(api(&values, &words).exits(0).json()["Results"], json!(["a", "b"]));
+    assert_eq!(values.actions().len(), 2, "the second page brings nothing new");
+}
+
+#[test]
+fn a_page_that_is_not_all_says_so() {
+    let server = Recorder::start(seven_rules);
+    let words = ["ListRules", "--param=EventBusId=eb-1", "--param=Limit=2", "--param=Offset=0"];
+    let run =
+        api(&server, &words).exits(0).says("note: this is a page of 2 out of 7; `--paginate` asks for all");
+    assert_eq!(
+        run.stdout,
+        "┌────────┬────────┐\n\
+         │ RuleId ┆ Enable │\n\
+         ╞════════╪════════╡\n\
+         │ rule-0 ┆ true   │\n\
+         │ rule-1 ┆ true   │\n\
+         └────────┴────────┘\n"
+    );
+}
+
+#[test]
+fn an_answer_is_a_page_for_people_and_as_it_came_for_programs() {
+    let response = json!({
+        "EventBusId": "eb-1",
+        "RuleId": "rule-1",
+        "Enable": false,
+        "Description": null,
+        "Extra": {"List": [{"a": "x"}, {"a": "y"}], "Words": ["p", "q"]},
+    });
+    let server = answering(response.clone());
+    let words = ["GetRule", "--param=EventBusId=eb-1", "--param=RuleId=rule-1"];
+    assert_eq!(
+        api(&server, &words).exits(0).stdout,
+        "┌────────────────┬────────┐\n\
+         │ EventBusId     ┆ eb-1   │\n\
+         │ RuleId         ┆ rule-1 │\n\
+         │ Enable         ┆ false  │\n\
+         │ Extra.List.0.a ┆ x      │\n\
+         │ Extra.List.1.a ┆ y      │\n\
+         │ Extra.Words    ┆ p, q   │\n\
+         │ RequestId      ┆ req-1  │\n\
+         └────────────────┴────────┘\n"
+    );
+    let with = |more: &str| api(&server, &[&words[..], &[more]].concat()).exits(0);
+    let mut document = response;
+    document["RequestId"] = json!("req-1");
+    assert_eq!(with("-o=json").json(), document);
+    assert_eq!(with("-o=id").stdout, "rule-1\n");
+    assert_eq!(with("--query=Extra.Words[1]").stdout, "q\n");
+    let empty = answering(json!({"Rules": [], "TotalCount": 0}));
+    let run = api(&empty, &["ListRules", "--param=EventBusId=eb-1"]).exits(0).prints_nothing();
+    assert_eq!(run.stderr, "there are none\n");
+}
+
+#[test]
+fn a_dry_run_shows_the_request_without_its_password_and_sends_nothing() {
+    let server = Recorder::usual();
+    let home = Sandbox::at(server.url());
+    home.write("create.json", dts());
+    let words = ["api", "CreateConnection", "--data", "@create.json", "--dry-run", "-o", "json"];
+    let run = home.run(words).exits(0).says("dry run: nothing was sent");
+    let shown = run.json();
+    assert_eq!(shown["headers"]["x-tc-action"], "CreateConnection");
+    assert_eq!(shown["body"]["ConnectionDescription"]["DTSParams"]["Password"], "***");
+    assert!(!format!("{run:?}").contains("correct horse"));
+    // The first page, as it would be asked for.
+    let words = ["api", "ListEventBuses", "--paginate", "--dry-run", "-o", "json"];
+    assert_eq!(home.run(words).exits(0).json()["body"], json!({"Limit": 100, "Offset": 0}));
+    assert_eq!(server.actions(), [""; 0]);
+}
+
+#[test]
+fn a_password_is_sent_from_a_file_and_shown_nowhere() {
+    let echo = |request: &Request| {
+        let body = String::from_utf8(request.body.clone()).unwrap();
+        Reply::response(json!({"Error": {"Code": "InvalidParameter", "Message": format!("no: {body}")}}))
+    };
+    let server = Recorder::start(echo);
+    let home = Sandbox::at(server.url());
+    home.write("create.json", dts());
+    let run = home.run(["api", "CreateConnection", "--data", "@create.json", "-vv"]).exits(3);
+    assert!(!format!("{run:?}").contains("correct horse"), "{run:?}");
+    assert!(run.stderr.contains("***"), "{run:?}");
+    assert_eq!(server.create().json()["ConnectionDescription"]["DTSParams"]["Password"], "correct horse");
+}
+
+#[test]
+fn a_password_on_the_command_line_is_refused() {
+    let server = Recorder::usual();
+    let key = "ConnectionDescription.DTSParams";
+    let (data, one) = (dts(), format!("{key}.Password=correct horse"));
+    let whole = format!("{key}={{\"Password\":\"correct horse\"}}");
+    for words in [
+        ["CreateConnection", "--data", data.as_str(), "--no-validate"],
+        ["CreateConnection", "--param", one.as_str(), "--no-validate"],
+        ["CreateConnection", "--param", whole.as_str(), "--dry-run"],
+    ] {
+        let run = api(&server, &words).exits(2).prints_nothing().says("it holds a password");
+        assert!(!run.stderr.contains("correct horse"), "{run:?}");
+    }
+    assert_eq!(server.actions(), [""; 0]);
+}
+
+#[test]
+fn ctrl_c_during_a_write_is_an_unknown_outcome() {
+    let server = Recorder::start(|_| Reply { delay: Duration::from_secs(20), ..Reply::response(json!({})) });
+    let home = Sandbox::at(server.url());
+    let child = home
+        .command()
+        .args(["api", "DeleteEventBus", "--param", "EventBusId=eb-1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while server.requests().is_empty() {
+        std::thread::yield_now();
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let run = Run::of(&child.wait_with_output().unwrap()).exits(8).prints_nothing();
+    let _ = run.says("look before you run it again: `ebctl api ListEventBuses --paginate`");
+}
+
+#[test]
+fn a_lost_output_of_a_write_still_tells_what_was_made() {
+    let server = answering(json!({"RuleId": "rule-1"}));
+    let words =
+        ["api", "CreateRule", "--param=EventBusId=e", "--param=RuleName=r1", "--param=EventPattern={}"];
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let home = Sandbox::at(server.url());
+    let run = Run::of(&home.command().args(words).stdout(full).output().unwrap()).exits(1);
+    let _ = run.says("RuleId: rule-1");
+}
+
+#[test]
+fn the_list_of_actions_is_data() {
+    let home = Sandbox::new();
+    let ids = home.run(["api", "--list", "-o", "id"]).exits(0).stdout;
+    assert_eq!(ids.lines().count(), 32);
+    assert!(ids.lines().any(|name| name == "SearchLog"), "{ids}");
+    let document = home.run(["api", "--list", "-o", "json"]).exits(0).json();
+    let get = |name: &str| {
+        let found = document["actions"].as_array().unwrap().iter().find(|action| action["action"] == name);
+        found.cloned().unwrap()
+    };
+    assert_eq!(
+        get("ListRules"),
+        json!({"action": "ListRules", "group": "rules", "effect": "read", "about": "List the rules of a bus", "pages": true})
+    );
+    assert_eq!(get("PutEvents")["effect"], "write");
+    let table = home.run(["api", "--list", "--lang", "zh"]).exits(0).stdout;
+    assert!(table.contains("列出事件集的规则") && table.contains("读写"), "{table}");
+}
+
+#[test]
+fn help_on_an_action_shows_its_parameters_answer_errors_and_an_example() {
+    let home = Sandbox::new();
+    let run = home.run(["api", "CreateTarget", "--help"]).exits(0);
+    assert_eq!(run.stderr, "");
+    for part in [
+        "CreateTarget: Give a rule one more place to deliver to\n",
+        "Usage: ebctl api CreateTarget ",
+        "never repeated blindly",
+        "string, required",
+        "  TargetDescription.CkafkaTargetParams.RetryPolicy.RetryInterval     uint64, required  ",
+        "\nAnswer:\n  TargetId   string  ",
+        "  LimitExceeded.Target                             The rule has as many targets",
+        "\nExample:\n  ebctl api CreateTarget --profile local ",
+    ] {
+        assert!(run.stdout.contains(part), "{part:?} is not in {}", run.stdout);
+    }
+    let list = home.run(["api", "ListRules", "-h"]).exits(0).stdout;
+    assert!(list.contains("--paginate") && list.contains("Rules[].Targets[].TargetId"), "{list}");
+    for words in [&["--lang", "zh", "api", "GetRule", "-h"][..], &["api", "--help", "GetRule", "--lang=zh"]] {
+        let chinese = home.run(words.iter().copied()).exits(0).stdout;
+        assert!(chinese.contains("GetRule: 查看一条规则") && chinese.contains("\n参数：\n"), "{chinese}");
+    }
+    let _ = home.run(["api", "GetRul", "--help"]).exits(2).prints_nothing().says("did you mean `GetRule`?");
+    let general = home.run(["api", "--help"]).exits(0).stdout;
+    assert!(
+        general.contains("Usage: ebctl api") && general.contains("`ebctl connection create`"),
+        "{general}"
+    );
+}
+
+#[test]
+fn every_example_of_an_actions_help_runs_as_printed() {
+    // One store for all: what the local EventBridge holds does not matter to them.
+    let home = Sandbox::new();
+    let path = std::path::Path::new(env!("CARGO_BIN_EXE_ebctl")).parent().unwrap().display().to_string();
+    let home = home.set("PATH", &format!("{path}:{}", std::env::var("PATH").unwrap_or_default()));
+    let names = home.run(["api", "--list", "-o", "id"]).exits(0).stdout;
+    for name in names.lines() {
+        let help = home.run(["api", name, "--help"]).exits(0).stdout;
+        let example = help.trim_end().rsplit('\n').next().unwrap().trim();
+        let mut shell = Command::new("sh");
+        for (variable, value) in home.command().get_envs() {
+            shell.env(variable, value.unwrap_or_default());
+        }
+        let run = Run::of(&shell.args(["-c", example]).current_dir(home.path("")).output().unwrap());
+        assert_eq!(run.code, 0, "{example}: {run:?}");
+    }
+}
