@@ -16,7 +16,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 pub use api::ApiArgs;
 pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
-pub use connection::{ConnectionCommand, CreateArgs, ListArgs, ReconcileArgs};
+pub use connection::{
+    ConnectionCommand, CreateArgs, DeleteArgs, GetArgs, ListArgs, OrderBy, ReconcileArgs, SkeletonArgs,
+    SpecArgs, SwitchArgs, UpdateArgs,
+};
 pub use emulator::{EmulatorCommand, ServeArgs};
 pub use global::{GlobalArgs, Globals, duration};
 pub use profile::{
@@ -65,6 +68,7 @@ Exit codes:
     4  not authenticated or not authorised
     5  not found
     6  conflict: the name exists already, or is ambiguous
+    7  part of many failed
     8  the outcome is unknown: look before you run it again
    10  a quota is reached
    75  nothing was applied; try again later (throttled, locked, no connection)
@@ -84,7 +88,7 @@ Environment:
 /// The nouns, and the verbs that need none.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Create and list connectors
+    /// Create, show, change, switch and delete connectors
     #[command(visible_aliases = ["conn", "connector"], subcommand_required = true, arg_required_else_help = true)]
     Connection {
         /// What to do with connectors.

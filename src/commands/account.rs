@@ -141,6 +141,13 @@ impl Account {
         self.key.as_ref().map_or(self.defaults.as_ref(), |resolved| Some(&resolved.defaults))
     }
 
+    /// Where a browser shows the connectors of this account; nowhere for the local EventBridge.
+    pub fn console(&self) -> Option<String> {
+        let host =
+            if self.is_international() { "console.tencentcloud.com" } else { "console.cloud.tencent.com" };
+        (!self.is_local()).then(|| format!("https://{host}/eb"))
+    }
+
     fn is_international(&self) -> bool {
         self.defaults().and_then(|defaults| defaults.site) == Some(Site::Intl)
     }

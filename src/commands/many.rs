@@ -1,271 +1,251 @@
-//! Several things at once, one after the other: what came of each is a row, and all of it has one exit code.
-//!
-//! One thing that failed does not keep the others from being tried. A signal does: what is under way is then told as it
-//! stands, and what was not begun is not.
+//! Several things done one after another: what came of each, and the one exit code of all.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::interrupt::{ProcessSignals, Signals, interrupted};
+use super::context::Context;
+use super::interrupt::Signals;
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure, Outcome};
-use crate::output::{Column, Language, Report, Veil, as_document};
+use crate::output::{Column, Report};
 use crate::say;
 
-/// What is done to each, and what tells the things apart.
-#[derive(Debug, Clone, Copy)]
-pub struct Deed {
-    /// The API's field for their ids, such as `EventBusId`.
-    pub id_field: &'static str,
-    /// In English, as it stands after *was not*: `deleted`.
-    pub english: &'static str,
-    /// In Chinese, as it stands after 未能: `删除`.
-    pub chinese: &'static str,
-}
-
-/// How one of them ended well.
+/// One of several that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Done {
-    /// It was done; the API's id of the request.
-    Applied(Option<String>),
-    /// It was to be deleted, and was not there any more.
-    AlreadyGone,
-    /// It was so already, and nothing was sent.
-    AlreadySo,
+pub struct Done {
+    /// How: `applied`, `unchanged`, `gone`.
+    pub outcome: &'static str,
+    /// The API's id of the request, if one was sent and answered.
+    pub request_id: Option<String>,
 }
 
 impl Done {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Applied(_) => "applied",
-            Self::AlreadyGone => "already gone",
-            Self::AlreadySo => "already so",
-        }
+    /// It is as wanted already, or gone already; nothing was sent.
+    pub fn already(outcome: &'static str) -> Self {
+        Self { outcome, request_id: None }
+    }
+
+    /// It was done.
+    pub fn applied(request_id: Option<String>) -> Self {
+        Self { outcome: "applied", request_id }
     }
 }
 
-/// One of several things, as it was typed and as it was found.
+/// One of several, and what came of it.
 #[derive(Debug, Clone)]
-pub struct One {
-    /// What was typed: an id or a name.
-    pub typed: String,
-    /// Its id; or why nothing can be done to it.
-    pub id: Result<String, Failure>,
-}
-
-/// One of them, and what came of it.
-#[derive(Debug, Clone)]
-pub struct Ended {
-    /// What was typed.
-    pub typed: String,
-    /// Its id, where that is known.
-    pub id: Option<String>,
+pub struct Item {
+    /// Its id; empty where only a name is known.
+    pub id: String,
+    /// Its name, where it is known.
+    pub name: String,
     /// What came of it.
-    pub done: Result<Done, Failure>,
+    pub ended: Result<Done, Failure>,
 }
 
-/// Does `work` to each by its id; `in_doubt` says whether the request under way may have been applied, and `veil` covers
-/// secrets in what failed.
-///
-/// # Errors
-/// The failure itself where there is but one thing; that the process cannot listen for signals.
-pub async fn each(
-    things: Vec<One>,
-    deed: Deed,
-    work: impl AsyncFn(&str) -> Result<Done, Failure>,
-    in_doubt: impl Fn() -> bool,
-    veil: &Veil,
-) -> Result<Report, Failure> {
-    let mut signals = ProcessSignals::listen()?;
-    let mut stopped = None;
-    let mut ended = Vec::with_capacity(things.len());
-    for One { typed, id } in things {
-        let done = match (&id, stopped) {
-            (Err(failure), _) => Err(failure.clone()),
-            (Ok(_), Some(code)) => Err(interrupted(code, false)),
-            (Ok(id), None) => tokio::select! {
-                biased;
-                done = work(id) => done,
-                code = signals.next() => {
-                    stopped = Some(code);
-                    Err(interrupted(code, in_doubt()))
-                }
-            },
+/// What the things are called in a document and in a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Nouns {
+    /// The list: `Connections`.
+    pub list: &'static str,
+    /// The id of one: `ConnectionId`.
+    pub id: &'static str,
+    /// The name of one: `ConnectionName`.
+    pub name: &'static str,
+}
+
+/// Does the same to each, whatever comes of the others. After a signal nothing more is begun: `left` says how the one that
+/// was under way stands, and the rest were not begun.
+pub async fn one_by_one<T>(
+    things: &[T],
+    signals: &mut impl Signals,
+    mut work: impl AsyncFnMut(&T) -> Result<Done, Failure>,
+    left: impl Fn(ExitCode) -> Failure,
+) -> Vec<Result<Done, Failure>> {
+    let mut ended = Vec::new();
+    for thing in things {
+        let interrupted = tokio::select! {
+            biased;
+            done = work(thing) => {
+                ended.push(done);
+                continue;
+            }
+            code = signals.next() => code,
         };
-        // What failed is printed as data too, where else a server's words come with no cover.
-        ended.push(Ended { typed, id: id.ok(), done: done.map_err(|failure| veil.cover_failure(&failure)) });
+        ended.push(Err(left(interrupted)));
+        let message = say!("not begun, as the command was interrupted", "命令被中断，尚未开始");
+        let rest = Failure::new(interrupted, "Client.Interrupted", message);
+        ended.resize(things.len(), Err(rest));
+        break;
     }
-    report(ended, deed)
+    ended
 }
 
-/// What came of all of them: rows, and below them one failure for those that were not done.
-///
-/// # Errors
-/// The failure itself where there is but one thing.
-pub fn report(mut ended: Vec<Ended>, deed: Deed) -> Result<Report, Failure> {
-    if let [Ended { done: Err(_), .. }] = ended.as_slice()
-        && let Some(Ended { done: Err(failure), .. }) = ended.pop()
+/// A row each. What failed is told on standard error too, in one page or document for all; where there was one thing
+/// alone and it failed, its failure is all there is to say.
+pub fn report(nouns: Nouns, mut items: Vec<Item>, context: &Context) -> Result<Report, Failure> {
+    if let [Item { ended: Err(_), .. }] = items.as_slice()
+        && let Some(Item { ended: Err(failure), .. }) = items.pop()
     {
         return Err(failure);
     }
-    let columns = vec![Column::whole(deed.id_field), Column::whole("Outcome"), Column::text("Error")];
-    let rows = ended.iter().map(row).collect();
-    let documents: Vec<Value> = ended.iter().map(|one| document(one, deed.id_field)).collect();
-    let value = json!({ "Results": documents, "TotalCount": ended.len() });
-    let done = ended.iter().filter(|one| one.done.is_ok());
-    let ids: Vec<String> = done.filter_map(|one| one.id.clone()).collect();
-    let mut report = Report::many(value, columns, rows, say!("nothing was named", "没有指定对象"));
-    if !ids.is_empty() {
-        report = report.precious(format!("{}: {}", deed.english, ids.join(", ")));
+    let mut report = Report::many(
+        json!({ (nouns.list): items.iter().map(|item| item.document(nouns)).collect::<Vec<_>>() }),
+        vec![
+            Column::whole(nouns.id),
+            Column::text(nouns.name),
+            Column::text("Outcome"),
+            Column::text("Code"),
+        ],
+        items.iter().map(Item::row).collect(),
+        String::new(),
+    )
+    .with_ids(
+        items.iter().filter(|item| item.ended.is_ok() && !item.id.is_empty()).map(|item| item.id.clone()),
+    );
+    if let Some(failure) = failure_of(&items) {
+        report.exit = failure.exit;
+        context.printer.fail(&explained(failure, context.language()));
     }
-    report = report.with_ids(ids);
-    Ok(match failure(&ended, deed) {
-        Some(failure) => report.but(failure),
-        None => report,
-    })
+    Ok(report)
 }
 
-fn row(one: &Ended) -> Vec<String> {
-    let name = one.id.as_ref().unwrap_or(&one.typed).clone();
-    match &one.done {
-        Ok(done) => vec![name, done.word().to_owned(), String::new()],
-        Err(failure) => vec![name, failure.outcome.to_string(), failure.code.clone()],
-    }
-}
-
-fn document(one: &Ended, id_field: &str) -> Value {
-    let (outcome, request, error) = match &one.done {
-        Ok(done @ Done::Applied(request)) => (json!(done.word()), json!(request), Value::Null),
-        Ok(done) => (json!(done.word()), Value::Null, Value::Null),
-        Err(failure) => {
-            let mut error = as_document(&explained(failure.clone(), Language::spoken()));
-            (json!(failure.outcome), json!(failure.request_id), error["error"].take())
+impl Item {
+    fn outcome(&self) -> String {
+        match &self.ended {
+            Ok(done) => done.outcome.to_owned(),
+            Err(failure) => failure.outcome.to_string(),
         }
-    };
-    json!({ "typed": one.typed, id_field: one.id, "outcome": outcome, "RequestId": request, "error": error })
+    }
+
+    fn row(&self) -> Vec<String> {
+        let code = self.ended.as_ref().err().map(|failure| failure.code.clone()).unwrap_or_default();
+        vec![self.id.clone(), self.name.clone(), self.outcome(), code]
+    }
+
+    fn document(&self, nouns: Nouns) -> Value {
+        let text = |text: &str| if text.is_empty() { Value::Null } else { Value::from(text) };
+        let mut document = Map::new();
+        document.insert(nouns.id.to_owned(), text(&self.id));
+        document.insert(nouns.name.to_owned(), text(&self.name));
+        document.insert("outcome".to_owned(), self.outcome().into());
+        match &self.ended {
+            Ok(done) => document.insert("RequestId".to_owned(), json!(done.request_id)),
+            Err(failure) => {
+                document.insert("RequestId".to_owned(), json!(failure.request_id));
+                let error = json!({ "code": failure.code, "message": failure.message });
+                document.insert("error".to_owned(), error)
+            }
+        };
+        Value::Object(document)
+    }
 }
 
-/// One failure for all that failed. One outcome that is unknown makes the whole unknown; where nothing was done and all
-/// ended alike it ends as each of them, and else a part failed.
-fn failure(ended: &[Ended], deed: Deed) -> Option<Failure> {
-    let failed: Vec<(&Ended, &Failure)> =
-        ended.iter().filter_map(|one| Some((one, one.done.as_ref().err()?))).collect();
-    let (_, first) = failed.first()?;
-    let is_alike = failed.len() == ended.len() && failed.iter().all(|(_, one)| one.exit == first.exit);
-    let is_unknown = failed.iter().any(|(_, one)| one.outcome == Outcome::Unknown);
-    let exit = match () {
-        () if failed.iter().any(|(_, one)| one.exit == ExitCode::Unknown) => ExitCode::Unknown,
-        () if is_alike => first.exit,
-        () => ExitCode::Partial,
+/// The one failure of all that failed: *unknown* before all else; their own exit where all failed alike; else that part of
+/// many failed.
+fn failure_of(items: &[Item]) -> Option<Failure> {
+    let failed: Vec<(&Item, &Failure)> =
+        items.iter().filter_map(|item| Some((item, item.ended.as_ref().err()?))).collect();
+    let first = failed.first()?.1;
+    let unknown =
+        failed.iter().map(|(_, failure)| *failure).find(|failure| failure.outcome == Outcome::Unknown);
+    let alike = failed.len() == items.len() && failed.iter().all(|(_, failure)| failure.exit == first.exit);
+    let message = say!(
+        "{count} of {all} were not done",
+        "{all} 个中有 {count} 个未完成",
+        count = failed.len(),
+        all = items.len()
+    );
+    let (exit, code) = match unknown {
+        Some(unknown) => (ExitCode::Unknown, unknown.code.as_str()),
+        None if alike => (first.exit, first.code.as_str()),
+        None => (ExitCode::Partial, "Client.Partial"),
     };
-    let (count, all, english, chinese) = (failed.len(), ended.len(), deed.english, deed.chinese);
-    let were = if count == 1 { "was" } else { "were" };
-    let message = if is_unknown {
-        say!(
-            "of {all}, {count} {were} not {english}, or nobody knows",
-            "共 {all} 个，{count} 个未{chinese}或结果未知"
-        )
-    } else {
-        say!("of {all}, {count} {were} not {english}", "共 {all} 个，{count} 个未{chinese}")
-    };
-    let details = failed.iter().map(|(one, failure)| {
-        let name = one.id.as_ref().unwrap_or(&one.typed);
-        format!("{name}: {} ({}; {})", failure.message, failure.code, failure.outcome)
-    });
-    let mut failure = Failure::new(exit, "Client.Partial", message).details(details);
-    if is_unknown {
-        failure.outcome = Outcome::Unknown;
+    let mut failure = Failure::new(exit, code, message);
+    failure.outcome = unknown.map_or(Outcome::NotApplied, |unknown| unknown.outcome);
+    failure.retryable = failed.iter().all(|(_, failure)| failure.retryable);
+    failure.attempts = failed.iter().map(|(_, failure)| failure.attempts).sum();
+    if let Some(one) = unknown.or(Some(first).filter(|_| alike)) {
+        failure.hint.clone_from(&one.hint);
     }
-    failure.retryable = failed.iter().all(|(_, one)| one.retryable);
-    // What helps each helps all, where it is one thing.
-    failure.hint = first.hint.clone().filter(|_| failed.iter().all(|(_, one)| one.hint == first.hint));
-    Some(failure)
+    Some(failure.details(failed.iter().map(|(item, failure)| {
+        let who = if item.id.is_empty() { &item.name } else { &item.id };
+        format!("{who}: {}: {}", failure.code, failure.message)
+    })))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const DEED: Deed = Deed { id_field: "EventBusId", english: "deleted", chinese: "删除" };
-
-    fn ended(id: &str, done: Result<Done, Failure>) -> Ended {
-        Ended { typed: id.to_owned(), id: Some(id.to_owned()), done }
-    }
-
-    fn refused(exit: ExitCode, outcome: Outcome) -> Result<Done, Failure> {
-        Err(Failure { outcome, ..Failure::new(exit, "ResourceInUse.EventBus", "in use") })
-    }
-
-    fn exit_of(all: Vec<Ended>) -> ExitCode {
-        report(all, DEED).unwrap().exit
-    }
-
-    #[test]
-    fn what_was_done_and_what_was_gone_already_is_done() {
-        let all = vec![ended("eb-1", Ok(Done::Applied(None))), ended("eb-2", Ok(Done::AlreadyGone))];
-        let report = report(all, DEED).unwrap();
-        assert_eq!((report.exit, report.failed.is_some()), (ExitCode::Done, false));
-        assert_eq!(report.ids, ["eb-1", "eb-2"]);
-        assert_eq!(report.value["Results"][1]["outcome"], "already gone");
-    }
-
-    #[test]
-    fn one_thing_alone_fails_as_it_failed() {
-        let all = vec![ended("eb-1", refused(ExitCode::Rejected, Outcome::NotApplied))];
-        let failure = report(all, DEED).unwrap_err();
-        assert_eq!((failure.exit, failure.code.as_str()), (ExitCode::Rejected, "ResourceInUse.EventBus"));
+    fn exit_of(ends: &[Option<ExitCode>]) -> Option<(u8, String)> {
+        let items: Vec<Item> = ends
+            .iter()
+            .enumerate()
+            .map(|(number, end)| Item {
+                id: format!("thing-{number}"),
+                name: String::new(),
+                ended: match end {
+                    None => Ok(Done::already("applied")),
+                    Some(exit) => {
+                        let mut failure = Failure::new(*exit, "Some.Code", "why");
+                        if *exit == ExitCode::Unknown {
+                            failure.outcome = Outcome::Unknown;
+                        }
+                        Err(failure)
+                    }
+                },
+            })
+            .collect();
+        failure_of(&items).map(|failure| (failure.exit as u8, failure.code))
     }
 
     #[test]
-    fn a_part_that_failed_is_exit_7_and_says_which() {
-        let all = vec![
-            ended("eb-1", Ok(Done::Applied(None))),
-            ended("eb-2", refused(ExitCode::TryLater, Outcome::NotApplied)),
-        ];
-        let report = report(all, DEED).unwrap();
-        let failure = report.failed.unwrap();
-        assert_eq!((report.exit, failure.exit), (ExitCode::Partial, ExitCode::Partial));
-        assert_eq!(failure.message, "of 2, 1 was not deleted");
-        assert_eq!(failure.details, ["eb-2: in use (ResourceInUse.EventBus; not applied)"]);
-        assert_eq!(report.ids, ["eb-1"]);
-        assert_eq!(report.value["Results"][1]["error"]["code"], "ResourceInUse.EventBus");
+    fn the_exit_code_of_many_is_that_of_the_worst_news() {
+        use ExitCode::{Denied, NotFound, Unknown};
+        let told = |exit, code: &str| Some((exit, code.to_owned()));
+        assert_eq!(exit_of(&[None, None]), None);
+        assert_eq!(exit_of(&[None, Some(Denied)]), told(7, "Client.Partial"));
+        assert_eq!(exit_of(&[Some(Denied), Some(Denied)]), told(4, "Some.Code"));
+        assert_eq!(exit_of(&[Some(Denied), Some(NotFound)]), told(7, "Client.Partial"));
+        assert_eq!(exit_of(&[None, Some(Denied), Some(Unknown)]), told(8, "Some.Code"));
     }
 
-    #[test]
-    fn an_unknown_outcome_makes_the_whole_unknown() {
-        let all = vec![
-            ended("eb-1", Ok(Done::Applied(None))),
-            ended("eb-2", refused(ExitCode::Unknown, Outcome::Unknown)),
-            ended("eb-3", refused(ExitCode::Rejected, Outcome::NotApplied)),
-        ];
-        assert_eq!(exit_of(all), ExitCode::Unknown);
+    struct Never;
+    impl Signals for Never {
+        async fn next(&mut self) -> ExitCode {
+            std::future::pending().await
+        }
     }
 
-    #[test]
-    fn where_nothing_was_done_and_all_ended_alike_so_does_the_whole() {
-        let later = || refused(ExitCode::TryLater, Outcome::NotApplied);
-        assert_eq!(exit_of(vec![ended("eb-1", later()), ended("eb-2", later())]), ExitCode::TryLater);
-        let other = refused(ExitCode::Rejected, Outcome::NotApplied);
-        assert_eq!(exit_of(vec![ended("eb-1", later()), ended("eb-2", other)]), ExitCode::Partial);
+    struct Now;
+    impl Signals for Now {
+        async fn next(&mut self) -> ExitCode {
+            ExitCode::Interrupted
+        }
     }
 
-    #[test]
-    fn each_is_tried_whatever_came_of_the_one_before() {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let things = ["a", "b", "c"].map(|typed| One {
-            typed: typed.to_owned(),
-            id: if typed == "a" {
-                Err(Failure::new(ExitCode::NotFound, "Client.NotFound", "no a"))
-            } else {
-                Ok(format!("eb-{typed}"))
-            },
-        });
-        let work = async |id: &str| match id {
-            "eb-b" => refused(ExitCode::Rejected, Outcome::NotApplied),
-            _ => Ok(Done::Applied(Some("req-1".to_owned()))),
+    fn left(code: ExitCode) -> Failure {
+        Failure::new(code, "Left", "left")
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn one_that_fails_does_not_keep_the_others_from_being_done() {
+        let work = async |thing: &u8| match thing {
+            2 => Err(left(ExitCode::Denied)),
+            _ => Ok(Done::already("gone")),
         };
-        let report = runtime.block_on(each(things.to_vec(), DEED, work, || false, &Veil::default())).unwrap();
-        assert_eq!((report.exit, report.ids), (ExitCode::Partial, vec!["eb-c".to_owned()]));
-        assert_eq!(report.value["Results"][0]["typed"], "a");
-        assert_eq!(report.value["Results"][2]["RequestId"], "req-1");
+        let ended = one_by_one(&[1, 2, 3], &mut Never, work, left).await;
+        assert_eq!(ended.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn after_a_signal_nothing_more_is_begun() {
+        let work = async |thing: &u8| match thing {
+            1 => Ok(Done::already("gone")),
+            _ => std::future::pending().await,
+        };
+        let ended = one_by_one(&[1, 2, 3], &mut Now, work, left).await;
+        let codes: Vec<_> =
+            ended.iter().map(|end| end.as_ref().err().map(|failure| failure.code.as_str())).collect();
+        assert_eq!(codes, [None, Some("Left"), Some("Client.Interrupted")]);
     }
 }

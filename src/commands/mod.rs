@@ -13,12 +13,12 @@ mod explain;
 mod input;
 pub mod interrupt;
 pub mod json_input;
-pub mod many;
+mod many;
 mod placeholders;
 mod profile;
 mod scripts;
 mod session;
-pub mod sure;
+mod sure;
 mod trace;
 
 use std::cell::{Cell, RefCell};
@@ -125,6 +125,24 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         }
         Command::Connection { command: ConnectionCommand::List(args) } => {
             connection::list(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Get(args) } => {
+            connection::get(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Update(args) } => {
+            connection::update(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Enable(args) } => {
+            connection::switch(true, &args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Disable(args) } => {
+            connection::switch(false, &args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Delete(args) } => {
+            connection::delete(&args, context).await.map(Some)
+        }
+        Command::Connection { command: ConnectionCommand::Skeleton(args) } => {
+            connection::skeleton(&args, context).map(|()| None)
         }
         Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
             connection::reconcile(&args, context).await.map(Some)

@@ -67,7 +67,7 @@ impl Draft {
 }
 
 /// Puts a value at a path, making the objects on the way. What is there already stays: the first to come wins.
-fn put<'a>(body: &mut Map<String, Value>, path: impl Iterator<Item = &'a str>, value: Value) {
+pub(super) fn put<'a>(body: &mut Map<String, Value>, path: impl Iterator<Item = &'a str>, value: Value) {
     let mut path = path.peekable();
     let mut level = body;
     while let Some(name) = path.next() {

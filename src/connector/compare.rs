@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::draft::{Draft, DraftValue, Origin};
+use super::echo::MASKED;
 use super::fields::Field;
 use super::problem::clipped;
 use super::spec::Spec;
@@ -44,39 +46,83 @@ impl Spec {
             .filter_map(|field| {
                 let wanted = self.value(field);
                 let found = at(echoed, field).cloned();
-                (!self.agree(field, wanted.as_ref(), found.as_ref())).then_some(Difference {
-                    field,
-                    wanted,
-                    found,
-                })
+                (!agree(self.connector_type(), field, wanted.as_ref(), found.as_ref()))
+                    .then_some(Difference { field, wanted, found })
             })
             .collect()
     }
+}
 
-    fn agree(&self, field: Field, wanted: Option<&Value>, found: Option<&Value>) -> bool {
-        let default = match field {
-            Field::Enable => Value::Bool(true),
-            // A new connector without a description comes back with an empty one.
-            Field::Description | Field::TdmqEndpoint => "".into(),
-            // `default`, a virtual cluster, is what the API's page on the structure names first; an empty one says as little.
-            Field::TdmqClusterType if found.and_then(Value::as_str) == Some("") => "".into(),
-            Field::TdmqClusterType => "default".into(),
-            Field::Type if found.is_none() => return true,
-            _ => Value::Null,
+impl Draft {
+    /// Whether it says anything of the connector itself. The bus only says where it is, and the environment only offers.
+    pub fn says_anything(&self) -> bool {
+        let says = |field: &Field, origin: &Origin| {
+            *field != Field::EventBusId && !matches!(origin, Origin::Environment(_))
         };
-        let wanted = wanted.unwrap_or(&default);
-        let found = found.unwrap_or(&default);
-        wanted == found || (field == Field::Resource && self.is_extended(wanted, found))
+        self.values.iter().any(|(field, sourced)| says(field, &sourced.origin)) || !self.strays.is_empty()
     }
 
-    /// EventBridge gives an API Gateway resource back with two more parts than were asked for; the official Terraform
-    /// provider strips them too.
-    fn is_extended(&self, wanted: &Value, found: &Value) -> bool {
-        let (Some(wanted), Some(found)) = (wanted.as_str(), found.as_str()) else { return false };
-        let added = found.strip_prefix(wanted).and_then(|rest| rest.strip_prefix('/'));
-        self.connector_type() == ConnectorType::Apigw
-            && added.is_some_and(|added| added.split('/').count() == 2)
+    /// What this draft would change of a connector as the API lists it; fields that it does not give stay as they are.
+    ///
+    /// The bus is not compared, as a connector stays on its own; nor is what the environment offers; nor is a password of
+    /// a file, which the API need not give back. A password that a flag gives is always a change.
+    pub fn changes(&self, echoed: &Value) -> Vec<Difference> {
+        let kind = at(echoed, Field::Type).and_then(Value::as_str).and_then(ConnectorType::from_name);
+        let changes =
+            self.values.iter().filter_map(|(field, sourced)| {
+                let wanted = match (&sourced.value, &sourced.origin) {
+                    _ if *field == Field::EventBusId => return None,
+                    (DraftValue::Secret(_), Origin::Flag(_)) => {
+                        return Some(Difference { field: *field, wanted: Some(MASKED.into()), found: None });
+                    }
+                    (DraftValue::Secret(_), _) | (_, Origin::Environment(_)) => return None,
+                    (DraftValue::Json(value), _) => value,
+                };
+                let found = at(echoed, *field);
+                (!agree(kind.unwrap_or(ConnectorType::Ckafka), *field, Some(wanted), found)).then(|| {
+                    Difference { field: *field, wanted: Some(wanted.clone()), found: found.cloned() }
+                })
+            });
+        changes.collect()
     }
+
+    /// The connector that the API lists as a draft, to be laid under what is to be changed. It has no password.
+    pub fn of_listed(echoed: &Value) -> Self {
+        let mut draft = Self::new();
+        for field in Field::ALL {
+            // An empty text says that there is none.
+            let value = at(echoed, field).filter(|value| field != Field::DtsPassword && **value != "");
+            if let Some(value) = value {
+                draft.set(field, value.clone(), Origin::Listed);
+            }
+        }
+        draft.shorten_resource();
+        draft
+    }
+}
+
+fn agree(kind: ConnectorType, field: Field, wanted: Option<&Value>, found: Option<&Value>) -> bool {
+    let default = match field {
+        Field::Enable => Value::Bool(true),
+        // A new connector without a description comes back with an empty one.
+        Field::Description | Field::TdmqEndpoint => "".into(),
+        // `default`, a virtual cluster, is what the API's page on the structure names first; an empty one says as little.
+        Field::TdmqClusterType if found.and_then(Value::as_str) == Some("") => "".into(),
+        Field::TdmqClusterType => "default".into(),
+        Field::Type if found.is_none() => return true,
+        _ => Value::Null,
+    };
+    let wanted = wanted.unwrap_or(&default);
+    let found = found.unwrap_or(&default);
+    wanted == found || (field == Field::Resource && is_extended(kind, wanted, found))
+}
+
+/// EventBridge gives an API Gateway resource back with two more parts than were asked for; the official Terraform
+/// provider strips them too.
+fn is_extended(kind: ConnectorType, wanted: &Value, found: &Value) -> bool {
+    let (Some(wanted), Some(found)) = (wanted.as_str(), found.as_str()) else { return false };
+    let added = found.strip_prefix(wanted).and_then(|rest| rest.strip_prefix('/'));
+    kind == ConnectorType::Apigw && added.is_some_and(|added| added.split('/').count() == 2)
 }
 
 fn at(echoed: &Value, field: Field) -> Option<&Value> {

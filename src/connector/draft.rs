@@ -32,6 +32,8 @@ pub enum Origin {
     Profile(String),
     /// An answer to a question.
     Prompt,
+    /// The connector as it is, of which something is to be changed.
+    Listed,
 }
 
 impl fmt::Display for Origin {
@@ -44,6 +46,7 @@ impl fmt::Display for Origin {
             }
             Self::Profile(name) => write!(f, "the profile \"{name}\""),
             Self::Prompt => f.write_str("the answer given"),
+            Self::Listed => f.write_str("the connector as it is"),
         }
     }
 }

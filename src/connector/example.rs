@@ -73,7 +73,7 @@ impl Draft {
 /// profile holds is spelt out, as that shows what it is; but its secrets are not.
 fn stays_by_itself(origin: &Origin, kind: Kind) -> bool {
     match origin {
-        Origin::File { .. } | Origin::Environment(_) => true,
+        Origin::File { .. } | Origin::Environment(_) | Origin::Listed => true,
         Origin::Profile(_) => kind == Kind::Secret,
         Origin::Flag(_) | Origin::Prompt => false,
     }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::types::ConnectorType;
+use crate::output::Language;
 
 /// A field of `CreateConnection` that a person can set. The order is the order of keys in a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,8 +71,17 @@ pub struct Definition {
     pub required: bool,
     /// A value for examples; for the password, the argument of its flag. `Resource` has one for each type instead.
     pub example: &'static str,
-    /// What it is, in a line.
-    pub meaning: &'static str,
+    /// What it is, in a line; see [`Definition::meaning`].
+    meaning: &'static str,
+    /// The same in Chinese.
+    meaning_zh: &'static str,
+}
+
+impl Definition {
+    /// What it is, in a line, in the language that this process speaks.
+    pub fn meaning(&self) -> &'static str {
+        Language::spoken().pick(self.meaning, self.meaning_zh)
+    }
 }
 
 const PLAIN: Definition = Definition {
@@ -84,6 +94,7 @@ const PLAIN: Definition = Definition {
     required: false,
     example: "",
     meaning: "",
+    meaning_zh: "",
 };
 
 static DEFINITIONS: [Definition; 15] = [
@@ -94,6 +105,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "eb-l65vlc2u",
         meaning: "the event bus that the connector feeds",
+        meaning_zh: "连接器所属的事件集",
         ..PLAIN
     },
     Definition {
@@ -103,6 +115,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "orders",
         meaning: "what to call the connector",
+        meaning_zh: "连接器的名称",
         ..PLAIN
     },
     Definition {
@@ -111,6 +124,7 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--description",
         example: "orders from the shop",
         meaning: "a note for people",
+        meaning_zh: "供人阅读的说明",
         ..PLAIN
     },
     Definition {
@@ -121,6 +135,7 @@ static DEFINITIONS: [Definition; 15] = [
         kind: Kind::Boolean,
         example: "true",
         meaning: "whether it delivers events from the start",
+        meaning_zh: "是否一开始就投递事件",
         ..PLAIN
     },
     Definition {
@@ -130,6 +145,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "ckafka",
         meaning: "what kind of service it reads from: apigw, ckafka, dts or tdmq",
+        meaning_zh: "读取哪种服务：apigw、ckafka、dts 或 tdmq",
         ..PLAIN
     },
     Definition {
@@ -139,6 +155,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: ConnectorType::Ckafka.resource_example(),
         meaning: "what it reads from, as a QCS string of six segments",
+        meaning_zh: "读取的资源，六段式 QCS 字符串",
         ..PLAIN
     },
     Definition {
@@ -149,6 +166,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "HTTPS",
         meaning: "the protocol that API Gateway serves",
+        meaning_zh: "API 网关提供服务的协议",
         ..PLAIN
     },
     Definition {
@@ -159,6 +177,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "POST",
         meaning: "the HTTP method that API Gateway serves",
+        meaning_zh: "API 网关提供服务的 HTTP 方法",
         ..PLAIN
     },
     Definition {
@@ -169,6 +188,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "orders",
         meaning: "the topic to read",
+        meaning_zh: "要读取的 Topic",
         ..PLAIN
     },
     Definition {
@@ -179,6 +199,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "latest",
         meaning: "where in the topic to start reading",
+        meaning_zh: "从 Topic 的何处开始读取",
         ..PLAIN
     },
     Definition {
@@ -189,6 +210,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "consumer-grp-subs-abcd1234-orders",
         meaning: "the consumer group of the subscription",
+        meaning_zh: "数据订阅的消费组",
         ..PLAIN
     },
     Definition {
@@ -199,6 +221,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "account-orders",
         meaning: "the account of the consumer group",
+        meaning_zh: "消费组的账号",
         ..PLAIN
     },
     Definition {
@@ -210,6 +233,7 @@ static DEFINITIONS: [Definition; 15] = [
         required: true,
         example: "password.txt",
         meaning: "the password of that account, in a file or `-` for standard input",
+        meaning_zh: "该账号的密码，在文件中，或用 `-` 表示标准输入",
         ..PLAIN
     },
     Definition {
@@ -219,6 +243,7 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Tdmq),
         example: "default",
         meaning: "the kind of cluster: default for a virtual one, exclusive for a professional one",
+        meaning_zh: "集群类型：default 为虚拟集群，exclusive 为专业集群",
         ..PLAIN
     },
     Definition {
@@ -228,6 +253,7 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Tdmq),
         example: "http://pulsar-abcd1234.tdmq.ap-gz.qcloud.tencenttdmq.com:5035",
         meaning: "the access point of the cluster",
+        meaning_zh: "集群的接入点",
         ..PLAIN
     },
 ];
@@ -358,7 +384,7 @@ mod tests {
     fn every_row_can_be_shown_to_a_person() {
         for row in &DEFINITIONS {
             assert!(
-                row.flag.starts_with("--") && !row.example.is_empty() && !row.meaning.is_empty(),
+                row.flag.starts_with("--") && ![row.example, row.meaning, row.meaning_zh].contains(&""),
                 "{}",
                 row.path
             );

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::draft::{Draft, DraftValue};
+use super::echo::MASKED;
 use super::fields::{Field, Kind};
 use crate::nearest::nearest;
 use crate::secret::Secret;
@@ -15,7 +16,7 @@ pub fn mask(body: &Value) -> Value {
             .iter()
             .map(|(name, value)| {
                 let masked =
-                    if holds_secret(name, value) && !value.is_null() { "***".into() } else { mask(value) };
+                    if holds_secret(name, value) && !value.is_null() { MASKED.into() } else { mask(value) };
                 (name.clone(), masked)
             })
             .collect(),

@@ -82,6 +82,6 @@ pub(super) fn label(field: Field, origin: &Origin) -> &'static str {
     match origin {
         Origin::Flag(_) | Origin::Prompt => field.flag(),
         Origin::Environment(name) => name,
-        Origin::File { .. } | Origin::Profile(_) => field.title(),
+        Origin::File { .. } | Origin::Profile(_) | Origin::Listed => field.title(),
     }
 }

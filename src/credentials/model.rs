@@ -353,6 +353,7 @@ pub(super) fn output_name(format: Format) -> &'static str {
         Format::Yaml => "yaml",
         Format::Csv => "csv",
         Format::Id => "id",
+        Format::Toml => "toml",
     }
 }
 

@@ -20,6 +20,9 @@ pub enum Format {
     Csv,
     /// bare ids, one a line
     Id,
+    /// TOML, for a spec alone
+    #[value(skip)]
+    Toml,
 }
 
 /// When to colour.

@@ -179,7 +179,7 @@ impl Printer {
             Format::Json => escaped_json(&as_document(&failure)),
             Format::Jsonl => json_line(&as_document(&failure)),
             Format::Yaml => yaml(&as_document(&failure)),
-            Format::Table | Format::Csv | Format::Id => as_page(
+            Format::Table | Format::Csv | Format::Id | Format::Toml => as_page(
                 &failure,
                 look.language,
                 self.streams.err_width,

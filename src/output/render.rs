@@ -48,7 +48,7 @@ pub fn render(report: &Report, look: &Look, page: Page) -> Result<Rendered, Fail
         }),
         Format::Yaml => text(yaml(&report.value)),
         Format::Id => text(lines(report.ids.iter().map(String::as_str))),
-        Format::Table | Format::Csv => view(report, look, page),
+        Format::Table | Format::Csv | Format::Toml => view(report, look, page),
     }
 }
 

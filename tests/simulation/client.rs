@@ -186,6 +186,7 @@ async fn sent(
         name: Some(NAMES[user.name].to_owned()),
         if_not_exists: user.if_not_exists,
         allow_duplicate: user.allow_duplicate,
+        replaces: None,
         place: Place {
             target: stock.endpoint.to_string(),
             region: stock.identity.region.clone(),

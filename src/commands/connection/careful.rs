@@ -40,6 +40,8 @@ pub struct Order {
     pub if_not_exists: bool,
     /// Create one more of a name.
     pub allow_duplicate: bool,
+    /// The connector that it is to stand in the place of, which may have its name.
+    pub replaces: Option<String>,
     /// Where it goes, and whose key is used.
     pub place: Place,
 }
@@ -334,7 +336,7 @@ impl Order {
 }
 
 /// The account is known and lacks a permission; all other refusals would meet the create too.
-fn may_not_look(failure: &Failure) -> bool {
+pub(super) fn may_not_look(failure: &Failure) -> bool {
     failure.code.starts_with("UnauthorizedOperation") || failure.code == "AuthFailure.UnauthorizedOperation"
 }
 
@@ -343,7 +345,10 @@ fn answer_from(before: Option<&[Connection]>, order: &Order) -> Result<Option<Re
     let (Some(before), Some(name), false) = (before, &order.name, order.allow_duplicate) else {
         return Ok(None);
     };
-    let same_name: Vec<&Connection> = before.iter().filter(|connection| connection.name() == name).collect();
+    let is_in_the_way = |connection: &&Connection| {
+        connection.name() == name && order.replaces.as_deref() != Some(connection.id())
+    };
+    let same_name: Vec<&Connection> = before.iter().filter(is_in_the_way).collect();
     if same_name.is_empty() {
         return Ok(None);
     }
@@ -368,6 +373,7 @@ fn answer_from(before: Option<&[Connection]>, order: &Order) -> Result<Option<Re
         }
     });
     let hint = match equal {
+        _ if order.replaces.is_some() => "choose another `--name`",
         Some(_) => {
             "it is the connector that you asked for: add `--if-not-exists` to take that as success, or `--allow-duplicate` to create one more"
         }

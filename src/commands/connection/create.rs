@@ -24,7 +24,7 @@ use crate::transport::{Policy, Wire};
 /// Creates a connector: gathers what is wanted, checks it, looks at the bus, sends once, and tells what happened.
 pub async fn create(args: CreateArgs, context: &Context) -> Result<Report, Failure> {
     let account = Account::find(context)?;
-    let mut draft = gather(&args, &account, context).await?;
+    let mut draft = gather(&args.spec, &account, context).await?;
     if let Some(asker) = context.asker().filter(|_| !args.no_validate) {
         if !args.dry_run && !draft.missing().is_empty() {
             // Nobody is asked seven questions to be told then that there is no key.
@@ -104,8 +104,9 @@ async fn leave<W: Wire>(
 }
 
 /// What was asked for, before anything was opened.
-struct Asked {
-    body: Value,
+pub struct Asked {
+    /// The body of the create.
+    pub body: Value,
     spec: Option<Spec>,
     bus: Option<String>,
     name: Option<String>,
@@ -113,7 +114,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(draft: &Draft, unchecked: bool, account: &Account, context: &Context) -> Result<Self, Failure> {
+    /// What a draft asks for: all of it checked, or as it is.
+    pub fn of(draft: &Draft, unchecked: bool, account: &Account, context: &Context) -> Result<Self, Failure> {
         let stated = account.stated_region(context);
         let text = |field| draft.text(field).map(str::to_owned);
         let (body, spec) = match draft.validate(stated.as_deref()) {
@@ -138,6 +140,17 @@ impl Asked {
         })
     }
 
+    /// The same on the bus of this id.
+    pub fn on_bus(mut self, id: &str) -> Self {
+        self.body["EventBusId"] = Value::from(id);
+        Self { bus: Some(id.to_owned()), ..self }
+    }
+
+    /// The order for a connector that is to stand in the place of another.
+    pub fn replacement(self, old: &str, place: Place) -> Order {
+        Order { replaces: Some(old.to_owned()), ..self.order(&CreateArgs::default(), place) }
+    }
+
     fn order(self, args: &CreateArgs, place: Place) -> Order {
         Order {
             body: self.body,
@@ -146,6 +159,7 @@ impl Asked {
             name: self.name,
             if_not_exists: args.if_not_exists,
             allow_duplicate: args.allow_duplicate,
+            replaces: None,
             place,
         }
     }

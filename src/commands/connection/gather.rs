@@ -2,23 +2,34 @@
 
 use serde_json::Value;
 
-use crate::cli::CreateArgs;
+use crate::cli::SpecArgs;
 use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::input;
 use crate::connector::{
-    ConnectorName, ConnectorType, Draft, Field, Kind, MAX_SPEC_BYTES, Origin, Resource, from_profile,
+    ConnectorName, ConnectorType, Draft, Field, Kind, MASKED, MAX_SPEC_BYTES, Origin, Resource, from_profile,
     read_spec,
 };
 use crate::failure::Failure;
 use crate::output::Asker;
+use crate::say;
 use crate::secret::Secret;
 
 /// A password is a line; more than this is not one.
 const MAX_PASSWORD_BYTES: usize = 64 * 1024;
 
 /// Gathers the draft of a create from everywhere but a person.
-pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> Result<Draft, Failure> {
+pub async fn gather(args: &SpecArgs, account: &Account, context: &Context) -> Result<Draft, Failure> {
+    let mut draft = gather_stated(args, context).await?;
+    for defaults in defaults_of(account)? {
+        context.printer.hide(&defaults.secrets());
+        draft = draft.over_defaults(defaults);
+    }
+    Ok(draft)
+}
+
+/// Gathers what was said of this one connector: flags over the spec file, and what the environment offers.
+pub async fn gather_stated(args: &SpecArgs, context: &Context) -> Result<Draft, Failure> {
     if args.from_file.as_deref() == Some("-") && args.dts_password_file.as_deref() == Some("-") {
         return Err(Failure::usage("--from-file and --dts-password-file cannot both be standard input")
             .hint("put one of them into a file"));
@@ -31,7 +42,8 @@ pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> 
     }
     if let Some(source) = &args.from_file {
         let bytes = input::read(source, MAX_SPEC_BYTES, "--from-file", context).await?;
-        let spec = read_spec(source, &bytes, None)?;
+        let mut spec = read_spec(source, &bytes, None)?;
+        take_out_echo(&mut spec, source, context);
         context.printer.hide(&spec.secrets());
         draft = draft.over_spec(spec);
     }
@@ -45,14 +57,28 @@ pub async fn gather(args: &CreateArgs, account: &Account, context: &Context) -> 
         context.printer.hide(&offer.secrets());
         draft = draft.over_spec(offer);
     }
-    for defaults in defaults_of(account)? {
-        context.printer.hide(&defaults.secrets());
-        draft = draft.over_defaults(defaults);
-    }
     Ok(draft)
 }
 
-fn from_flags(args: &CreateArgs) -> Draft {
+/// A connector that `get` printed can be fed back: what cannot be asked for is left out, and said to be.
+fn take_out_echo(spec: &mut Draft, source: &str, context: &Context) {
+    let echo = spec.without_echo();
+    if !echo.read_only.is_empty() {
+        let fields = echo.read_only.join(", ");
+        context.printer.note(&say!(
+            "note: {source}: {fields}: only EventBridge sets them, so they are passed over",
+            "注意：{source}：{fields} 只能由 EventBridge 设置，已忽略"
+        ));
+    }
+    if echo.masked_password {
+        context.printer.note(&say!(
+            "note: {source}: its password is masked (`{MASKED}`), so it is to be given anew",
+            "注意：{source}：其中的密码已被掩码（`{MASKED}`），需要重新提供"
+        ));
+    }
+}
+
+fn from_flags(args: &SpecArgs) -> Draft {
     let texts = [
         (Field::EventBusId, &args.bus),
         (Field::ConnectionName, &args.name),
@@ -145,7 +171,7 @@ pub fn ask(mut draft: Draft, asker: &Asker<'_>) -> Result<Draft, Failure> {
             (Field::Resource, Some(kind)) => kind.resource_template(),
             _ => definition.example,
         };
-        let question = format!("{} ({}), such as {example}", definition.meaning, field.flag());
+        let question = format!("{} ({}), such as {example}", definition.meaning(), field.flag());
         let answer = asker.text(&question, None, |answer| check(field, answer))?;
         draft.set(field, answer, Origin::Prompt);
     }

@@ -2,9 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::commands::many::Nouns;
 use crate::connector::mask;
 use crate::eventbridge::Connection;
 use crate::output::{Column, Report};
+
+/// What connectors are called where several of them are changed.
+pub const NOUNS: Nouns = Nouns { list: "Connections", id: "ConnectionId", name: "ConnectionName" };
 
 /// A connector that was created, found after an unconfirmed create, or there already; `outcome` says which.
 pub fn created(id: &str, request_id: Option<&str>, body: &Value, outcome: &str) -> Report {
@@ -29,31 +33,85 @@ pub fn created(id: &str, request_id: Option<&str>, body: &Value, outcome: &str) 
         .precious(format!("ConnectionId: {id}"))
 }
 
-/// The connectors of a bus.
-pub fn connections(bus: &str, connections: &[Connection]) -> Report {
+/// Connectors, a row each; with the bus of each, where they are of several.
+pub fn connections(connections: &[Connection], with_bus: bool, empty: String) -> Report {
     let rows = connections
         .iter()
         .map(|connection| {
-            let enabled = connection.0.get("Enable").and_then(Value::as_bool);
-            vec![
+            let mut row = vec![
                 connection.id().to_owned(),
                 connection.name().to_owned(),
                 connection.text("Type").to_owned(),
-                enabled.map_or_else(String::new, |enabled| if enabled { "yes" } else { "no" }.to_owned()),
+                enabled(connection).to_owned(),
                 connection.text("Status").to_owned(),
-            ]
+            ];
+            if with_bus {
+                row.insert(0, connection.text("EventBusId").to_owned());
+            }
+            row
         })
         .collect();
-    let columns = vec![
+    let mut columns = vec![
         Column::whole("ConnectionId"),
         Column::text("ConnectionName"),
         Column::whole("Type"),
         Column::whole("Enable"),
         Column::text("Status"),
     ];
-    let documents: Vec<Value> =
-        connections.iter().map(|connection| mask(&Value::Object(connection.0.clone()))).collect();
+    if with_bus {
+        columns.insert(0, Column::whole("EventBusId"));
+    }
+    let documents: Vec<Value> = connections.iter().map(|connection| mask(&connection.as_value())).collect();
     let document = json!({ "Connections": documents, "TotalCount": connections.len() });
-    Report::many(document, columns, rows, format!("the bus {bus} has no connectors"))
+    Report::many(document, columns, rows, empty)
         .with_ids(connections.iter().map(|connection| connection.id().to_owned()))
+}
+
+/// One connector as a page: what it is first, then the rest as the API names it, without what is not there.
+pub fn connection(connection: &Connection, console: Option<String>) -> Report {
+    let shown = mask(&connection.as_value());
+    let mut pairs = Vec::new();
+    let first = ["ConnectionId", "ConnectionName", "EventBusId", "Type", "Status", "Enable", "Description"];
+    for field in first {
+        pairs.extend(shown.get(field).map(|value| (field.to_owned(), value)));
+    }
+    let rest = shown.as_object().into_iter().flatten().filter(|(name, _)| !first.contains(&name.as_str()));
+    for (name, value) in rest {
+        flatten(name, value, &mut pairs);
+    }
+    let mut lines: Vec<(&str, String)> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| match (name.as_str(), value) {
+            ("Enable", Value::Bool(_)) => ("Enable", enabled(connection).to_owned()),
+            (name, Value::String(text)) => (name, text.clone()),
+            (name, value) => (name, value.to_string()),
+        })
+        .collect();
+    lines.extend(console.map(|link| ("Console", link)));
+    Report::one(shown.clone(), lines).with_ids([connection.id().to_owned()])
+}
+
+/// The fields of an object one by one, named as a person who writes a spec would: the section of all, which holds the
+/// resource and the parameters, goes without saying.
+fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a Value)>) {
+    let Value::Object(fields) = value else {
+        pairs.push((name.to_owned(), value));
+        return;
+    };
+    for (inner, value) in fields {
+        match name {
+            "ConnectionDescription" => flatten(inner, value, pairs),
+            _ => flatten(&format!("{name}.{inner}"), value, pairs),
+        }
+    }
+}
+
+/// Whether it is switched on, in a word; nothing where the API does not say.
+fn enabled(connection: &Connection) -> &'static str {
+    match connection.0.get("Enable").and_then(Value::as_bool) {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
 }

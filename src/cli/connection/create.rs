@@ -1,32 +1,8 @@
-//! `ebctl connection …`
+//! `ebctl connection create`, and the fields of a spec, which an update takes too.
 
-use clap::{Args, Subcommand};
+use clap::Args;
 
-/// What can be done with connectors.
-#[derive(Debug, Subcommand)]
-pub enum ConnectionCommand {
-    /// Create a connector and print its id
-    #[command(after_help = CREATE_EXAMPLES)]
-    Create(Box<CreateArgs>),
-    /// List the connectors of a bus
-    #[command(after_help = "Examples:\n  \
-        ebctl connection list --bus eb-local --profile local\n  \
-        ebctl connection list --bus eb-local --profile local -o json --query 'Connections[].ConnectionName'")]
-    List(ListArgs),
-    /// Find out what became of creates that were not finished
-    ///
-    /// A create is written down before it is sent, and stays in the journal until its outcome has been told: a run that
-    /// was killed, or that ended with exit code 8, leaves it there. This looks at the bus of each and tells what came of
-    /// it; it creates and deletes nothing.
-    #[command(after_help = "Examples:\n  \
-        ebctl connection reconcile --profile local\n  \
-        ebctl connection reconcile --list\n\n\
-        It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where\n\
-        several new connectors fit one create.")]
-    Reconcile(ReconcileArgs),
-}
-
-const CREATE_EXAMPLES: &str = "\
+pub(super) const EXAMPLES: &str = "\
 Types and their parameters:
   apigw   --apigw-protocol, --apigw-method
   ckafka  --ckafka-topic, --ckafka-offset
@@ -42,10 +18,9 @@ Examples:
   ebctl --profile local connection create --bus eb-local --name pulsar --dry-run \\
     --resource qcs::tdmq:ap-guangzhou:uin/100000000001:subscriptionName/pulsar-1/ns/topic/sub";
 
-/// A connector to create. Every field of the spec has a flag; `--from-file` reads a whole spec, and flags win over it.
+/// A spec. Every field of it has a flag; `--from-file` reads a whole one, and flags win over it.
 #[derive(Debug, Default, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
-pub struct CreateArgs {
+pub struct SpecArgs {
     /// The event bus: its id (`eb-…`) or its unique name
     #[arg(long, value_name = "BUS")]
     pub bus: Option<String>,
@@ -65,7 +40,7 @@ pub struct CreateArgs {
     #[arg(long, overrides_with = "no_enable")]
     pub enable: bool,
     /// Start it disabled
-    #[arg(long, overrides_with = "enable")]
+    #[arg(long, visible_alias = "disable", overrides_with = "enable")]
     pub no_enable: bool,
     /// Read the spec from a JSON, YAML or TOML file, or from standard input with `-`
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -98,6 +73,15 @@ pub struct CreateArgs {
     /// tdmq: the cluster's access point
     #[arg(long, value_name = "ENDPOINT", help_heading = "Type parameters")]
     pub tdmq_endpoint: Option<String>,
+}
+
+/// A connector to create.
+#[derive(Debug, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+pub struct CreateArgs {
+    /// What is wanted.
+    #[command(flatten)]
+    pub spec: SpecArgs,
 
     /// Print the exact request, without secrets, and send nothing
     #[arg(long)]
@@ -117,23 +101,4 @@ pub struct CreateArgs {
     /// Create it even if the bus has a connector of this name
     #[arg(long)]
     pub allow_duplicate: bool,
-}
-
-/// What to do with unfinished creates.
-#[derive(Debug, Args)]
-pub struct ReconcileArgs {
-    /// Only list them; looks at no bus
-    #[arg(long, conflicts_with = "forget")]
-    pub list: bool,
-    /// Give one up without looking, by its id in the list; may be repeated
-    #[arg(long, value_name = "INTENT")]
-    pub forget: Vec<String>,
-}
-
-/// Which connectors to list.
-#[derive(Debug, Args)]
-pub struct ListArgs {
-    /// The event bus: its id (`eb-…`) or its unique name
-    #[arg(long, value_name = "BUS")]
-    pub bus: Option<String>,
 }
