@@ -11,11 +11,12 @@ mod emulator;
 mod global;
 mod profile;
 mod read;
+mod shared;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub use api::ApiArgs;
-pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
+pub use bus::{BusCommand, CreateBusArgs, DeleteBusesArgs, GetBusArgs, ListBusesArgs, UpdateBusArgs};
 pub use connection::{
     ConnectionCommand, CreateArgs, DeleteArgs, GetArgs, ListArgs, OrderBy, ReconcileArgs, SkeletonArgs,
     SpecArgs, SwitchArgs, UpdateArgs,
@@ -27,6 +28,7 @@ pub use profile::{
     UseProfileArgs,
 };
 pub use read::{Refused, read};
+pub use shared::{ListOrder, OrderArgs, SureArgs};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -95,7 +97,7 @@ pub enum Command {
         #[command(subcommand)]
         command: ConnectionCommand,
     },
-    /// List, show and create event buses
+    /// List, show, create, change and delete event buses
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Bus {
         /// What to do with buses.

@@ -12,13 +12,14 @@ mod emulator;
 mod explain;
 mod input;
 pub mod interrupt;
-pub mod json_input;
+mod json_input;
 mod many;
 mod placeholders;
 mod profile;
 mod scripts;
 mod session;
 mod sure;
+mod things;
 mod trace;
 
 use std::cell::{Cell, RefCell};
@@ -118,7 +119,7 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
 }
 
 async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>, Failure> {
-    use crate::cli::{BusCommand, ConnectionCommand, EmulatorCommand, ProfileCommand};
+    use crate::cli::{ConnectionCommand, EmulatorCommand, ProfileCommand};
     match command {
         Command::Connection { command: ConnectionCommand::Create(args) } => {
             connection::create(*args, context).await.map(Some)
@@ -147,9 +148,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
             connection::reconcile(&args, context).await.map(Some)
         }
-        Command::Bus { command: BusCommand::List } => bus::list(context).await.map(Some),
-        Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),
-        Command::Bus { command: BusCommand::Create(args) } => bus::create(args, context).await.map(Some),
+        Command::Bus { command } => bus::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),
