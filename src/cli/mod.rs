@@ -11,6 +11,7 @@ mod emulator;
 mod global;
 mod profile;
 mod read;
+mod rule;
 mod shared;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -28,6 +29,10 @@ pub use profile::{
     UseProfileArgs,
 };
 pub use read::{Refused, read};
+pub use rule::{
+    CreateRuleArgs, DeleteRulesArgs, GetRuleArgs, ListRulesArgs, RuleCommand, SwitchRulesArgs, TestRuleArgs,
+    UpdateRuleArgs,
+};
 pub use shared::{ListOrder, OrderArgs, SureArgs};
 
 /// The whole command line.
@@ -72,6 +77,7 @@ Exit codes:
     6  conflict: the name exists already, or is ambiguous
     7  part of many failed
     8  the outcome is unknown: look before you run it again
+    9  the answer is no: the event does not match
    10  a quota is reached
    75  nothing was applied; try again later (throttled, locked, no connection)
    78  configuration or credentials are missing, unreadable or unsafe
@@ -103,6 +109,13 @@ pub enum Command {
         /// What to do with buses.
         #[command(subcommand)]
         command: BusCommand,
+    },
+    /// Create and look after rules: which events of a bus go on to targets
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Rule {
+        /// What to do with rules.
+        #[command(subcommand)]
+        command: RuleCommand,
     },
     /// Call any action of the API, checked against its model
     ///

@@ -16,6 +16,7 @@ mod json_input;
 mod many;
 mod placeholders;
 mod profile;
+mod rule;
 mod scripts;
 mod session;
 mod sure;
@@ -149,6 +150,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
             connection::reconcile(&args, context).await.map(Some)
         }
         Command::Bus { command } => bus::run(command, context).await.map(Some),
+        Command::Rule { command } => rule::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),

@@ -18,7 +18,7 @@ pub use create::create;
 pub use delete::Deletion;
 pub use list::{Listing, Order, enabled};
 pub use place::Place;
-pub use which::{Found, all_there, find};
+pub use which::{all_there, find};
 
 /// A bus, a rule or a target, as the API answered it.
 pub type Thing = Map<String, Value>;
