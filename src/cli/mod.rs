@@ -13,6 +13,7 @@ mod profile;
 mod read;
 mod rule;
 mod shared;
+mod target;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -34,6 +35,10 @@ pub use rule::{
     UpdateRuleArgs,
 };
 pub use shared::{ListOrder, OrderArgs, SureArgs};
+pub use target::{
+    BatchArgs, CreateTargetArgs, DeleteTargetsArgs, GetTargetArgs, ListTargetsArgs, OfRuleArgs,
+    TargetCommand, UpdateTargetArgs,
+};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -116,6 +121,13 @@ pub enum Command {
         /// What to do with rules.
         #[command(subcommand)]
         command: RuleCommand,
+    },
+    /// Create and look after targets: where a rule sends its events
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Target {
+        /// What to do with targets.
+        #[command(subcommand)]
+        command: TargetCommand,
     },
     /// Call any action of the API, checked against its model
     ///

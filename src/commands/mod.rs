@@ -20,6 +20,7 @@ mod rule;
 mod scripts;
 mod session;
 mod sure;
+mod target;
 mod things;
 mod trace;
 
@@ -151,6 +152,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         }
         Command::Bus { command } => bus::run(command, context).await.map(Some),
         Command::Rule { command } => rule::run(command, context).await.map(Some),
+        Command::Target { command } => target::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),

@@ -15,6 +15,8 @@ pub struct Place {
     pub region: String,
     /// The bus as it was named: its id or its name; empty, where the command is about none.
     pub bus: String,
+    /// The rule as it was named; mostly empty.
+    pub rule: String,
 }
 
 impl Place {
@@ -25,7 +27,7 @@ impl Place {
     pub fn in_region(bus: &str, context: &Context) -> Result<Self, Failure> {
         let account = Account::find(context)?;
         let region = account.region(None, context)?;
-        Ok(Self { account, region, bus: bus.to_owned() })
+        Ok(Self { account, region, bus: bus.to_owned(), rule: String::new() })
     }
 
     /// On the bus that `--bus` names, or else the profile; `command` is a complete one, without its bus.
@@ -42,7 +44,7 @@ impl Place {
             )));
         };
         let region = account.region(None, context)?;
-        Ok(Self { account, region, bus })
+        Ok(Self { account, region, bus, rule: String::new() })
     }
 
     /// Gets everything ready that a request needs.
@@ -57,6 +59,7 @@ impl Place {
     pub fn fill(&self, failure: Failure, context: &Context) -> Failure {
         let known = [
             ("<bus>", Some(self.bus.as_str())),
+            ("<rule>", Some(self.rule.as_str())),
             ("<region>", Some(self.region.as_str())),
             ("<profile>", self.account.profile_name()),
         ];

@@ -100,8 +100,8 @@ mod tests {
     use serde_json::{Map, Value, json};
 
     use super::*;
-    use crate::commands::bus::BUS as TARGET;
     use crate::commands::rule::RULE;
+    use crate::commands::target::TARGET;
 
     fn things(all: &[Value]) -> Vec<Thing> {
         all.iter().map(|thing| thing.as_object().cloned().unwrap_or_else(Map::new)).collect()
