@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_ebctl_global_optspecs
-    string join \n profile= region= endpoint= ca-bundle= o/output= query= columns= lang= color= q/quiet v/verbose timeout= max-attempts= h/help V/version
+    string join \n profile= region= endpoint= ca-bundle= o/output= query= lang= color= q/quiet v/verbose timeout= max-attempts= h/help V/version
 end
 
 function __fish_ebctl_needs_command
@@ -30,12 +30,9 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -l endpoint -d 'Another endpoi
 complete -c ebctl -n "__fish_ebctl_needs_command" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_needs_command" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_needs_command" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_needs_command" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_needs_command" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_needs_command" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -51,6 +48,7 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create 
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "bus" -d 'List, show and create event buses'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "api" -d 'Call any action of the API, checked against its model'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "doctor" -d 'Look at everything a command needs: configuration, key, clock, network, API; changes nothing'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "explain" -d 'Say what an error code means and what to do about it'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "profile" -d 'Store, show and choose profiles: keys and defaults'
@@ -64,12 +62,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -106,12 +101,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -135,12 +127,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -158,12 +147,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -181,12 +167,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -223,12 +206,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -252,12 +232,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -275,12 +252,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -298,12 +272,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_se
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -340,12 +311,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -369,12 +337,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -392,12 +357,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -415,12 +377,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -440,12 +399,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -462,12 +418,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -487,12 +440,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -505,18 +455,40 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l data -d 'The parameters as a JSON object: as it is, from a file (`@FILE`), or from standard input (`-`)' -r -f
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l param -d 'One parameter, over `--data`; dots lead into objects and lists (`EventList.0.Source=shop`); repeatable' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+json\t'one JSON document, with the API\'s field names'
+yaml\t'one YAML document'
+id\t'bare ids, one a line'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+zh\t'Chinese'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+always\t'always'
+never\t'never'"
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l list -d 'List all actions: what each does, and whether it reads or writes'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l no-validate -d 'Send what is given as it is, and any action, even one that the model lacks'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l paginate -d 'Ask for page after page and print all as one answer'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -533,12 +505,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l endpoint -d 'Ano
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -555,12 +524,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -583,12 +549,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -605,12 +568,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -632,12 +592,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -657,12 +614,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -682,12 +636,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -705,12 +656,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -728,12 +676,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l endpoint -d 'A
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -750,12 +695,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_see
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -785,12 +727,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -808,12 +747,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l endpoint -d 
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -830,12 +766,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l endpoint -d 'Another
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'

@@ -87,21 +87,20 @@ pub fn report(nouns: Nouns, mut items: Vec<Item>, context: &Context) -> Result<R
     {
         return Err(failure);
     }
+    let failure = failure_of(&items);
+    let mut columns = vec![Column::whole(nouns.id), Column::text(nouns.name), Column::text("Outcome")];
+    // Where nothing failed, no code is missed.
+    columns.extend(failure.is_some().then(|| Column::text("Code")));
     let mut report = Report::many(
         json!({ (nouns.list): items.iter().map(|item| item.document(nouns)).collect::<Vec<_>>() }),
-        vec![
-            Column::whole(nouns.id),
-            Column::text(nouns.name),
-            Column::text("Outcome"),
-            Column::text("Code"),
-        ],
-        items.iter().map(Item::row).collect(),
+        columns,
+        items.iter().map(|item| item.row(failure.is_some())).collect(),
         String::new(),
     )
     .with_ids(
         items.iter().filter(|item| item.ended.is_ok() && !item.id.is_empty()).map(|item| item.id.clone()),
     );
-    if let Some(failure) = failure_of(&items) {
+    if let Some(failure) = failure {
         report.exit = failure.exit;
         context.printer.fail(&explained(failure, context.language()));
     }
@@ -116,9 +115,11 @@ impl Item {
         }
     }
 
-    fn row(&self) -> Vec<String> {
-        let code = self.ended.as_ref().err().map(|failure| failure.code.clone()).unwrap_or_default();
-        vec![self.id.clone(), self.name.clone(), self.outcome(), code]
+    fn row(&self, with_code: bool) -> Vec<String> {
+        let code = || self.ended.as_ref().err().map(|failure| failure.code.clone()).unwrap_or_default();
+        let mut row = vec![self.id.clone(), self.name.clone(), self.outcome()];
+        row.extend(with_code.then(code));
+        row
     }
 
     fn document(&self, nouns: Nouns) -> Value {

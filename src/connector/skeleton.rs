@@ -52,7 +52,8 @@ fn commented(kind: ConnectorType, format: Format) -> String {
         let (comment, mark) = (comment(definition), if definition.required { "" } else { "# " });
         let (name, value) = (definition.field.name(), value(definition, kind));
         let sign = if format == Format::Yaml { ":" } else { " =" };
-        text.push_str(&format!("\n{indent}# {comment}\n{indent}{mark}{name}{sign} {value}\n"));
+        let lines = ["\n", &indent, "# ", &comment, "\n", &indent, mark, name, sign, " ", &value, "\n"];
+        text.extend(lines);
     }
     text
 }

@@ -7,12 +7,18 @@
 
 mod api;
 mod api_examples;
+mod api_help;
+mod api_pages;
 mod bad_answers;
 mod bad_files;
 mod bad_input;
 mod chinese;
+mod connectors;
 mod create;
+mod deleting;
 mod doctor;
+#[path = "../examples/mod.rs"]
+mod examples;
 mod exit_codes;
 mod fetched_keys;
 mod formats;
@@ -27,6 +33,9 @@ mod no_core;
 mod output_shapes;
 mod profiles;
 mod secrets;
+mod skeleton;
 mod support;
+mod switching;
 mod terminal;
+mod updating;
 mod variables;

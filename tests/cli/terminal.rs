@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::{Recorder, Reply, Sandbox, Terminal};
 
 /// A sandbox in which `ebctl` is the binary under test.
-fn home_with_ebctl(home: Sandbox) -> Sandbox {
+pub fn home_with_ebctl(home: Sandbox) -> Sandbox {
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_ebctl"), home.path("ebctl")).expect("a link");
     let path = format!("{}:{}", home.path("").display(), std::env::var("PATH").unwrap_or_default());
     home.set("PATH", &path)

@@ -83,6 +83,7 @@ pub enum ConnectionCommand {
 
 /// Which connectors to list.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct ListArgs {
     /// The event bus: its id (`eb-…`) or its unique name
     #[arg(long, value_name = "BUS")]

@@ -21,10 +21,7 @@ use crate::transport::Wire;
 /// Lists the connectors of a bus, or of all buses of the region.
 pub async fn list(args: &ListArgs, context: &Context) -> Result<Report, Failure> {
     let account = Account::find(context)?;
-    let bus = match args.all_buses {
-        true => None,
-        false => Some(bus_of(args.bus.as_deref(), "list", &account)?),
-    };
+    let bus = if args.all_buses { None } else { Some(bus_of(args.bus.as_deref(), "list", &account)?) };
     let region = account.region(None, context)?;
     tell_of_unknown_type(args, context);
     let known =
@@ -73,8 +70,8 @@ impl Listing<'_> {
         api.list_connections_by_page(bus, &mut |page| {
             let fitting = page.into_iter().filter(|connection| fits(connection, args));
             let mut fitting: Vec<Connection> = fitting.collect();
-            for connection in &mut fitting {
-                // Among many buses a connector says on which it is, should an answer leave that out.
+            // Among many buses a connector says on which it is, should an answer leave that out.
+            for connection in fitting.iter_mut().filter(|_| args.all_buses) {
                 connection.0.entry("EventBusId").or_insert_with(|| Value::from(bus));
             }
             if streams {

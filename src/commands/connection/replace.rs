@@ -98,20 +98,21 @@ fn whole(given: Draft, old: &Connection, context: &Context) -> Result<Draft, Fai
 /// The new one is there, and the old one is still there, or may be: part of what was asked for is done.
 fn both_are_there(failure: Failure, report: &Report, old: &Connection) -> Failure {
     let new = report.ids.first().cloned().unwrap_or_default();
-    let (exit, headline) = match failure.outcome {
+    let why = &failure.message;
+    let (exit, message) = match failure.outcome {
         Outcome::Unknown => (
             ExitCode::Unknown,
             say!(
-                "{new} is there, and nobody knows whether {old} was deleted",
-                "{new} 已创建，但不知道 {old} 是否已删除",
+                "{new} is there, and nobody knows whether {old} was deleted: {why}",
+                "{new} 已创建，但不知道 {old} 是否已删除：{why}",
                 old = old.id()
             ),
         ),
         _ => (
             ExitCode::Partial,
             say!(
-                "{new} is there, but {old} was not deleted",
-                "{new} 已创建，但 {old} 未被删除",
+                "{new} is there, but {old} was not deleted: {why}",
+                "{new} 已创建，但 {old} 未被删除：{why}",
                 old = old.id()
             ),
         ),
@@ -123,7 +124,7 @@ fn both_are_there(failure: Failure, report: &Report, old: &Connection) -> Failur
     );
     let bus = old.text("EventBusId");
     let hint = if bus.is_empty() { hint } else { hint.replace("<bus>", bus) };
-    Failure { exit, headline: Some(headline), retryable: false, ..failure }.hint(hint)
+    Failure { exit, message, headline: None, retryable: false, ..failure }.hint(hint)
 }
 
 fn tell_of_old(report: &mut Report, old: &Connection, outcome: Outcome) {

@@ -180,28 +180,28 @@ async fn change<W: Wire>(
         };
         outcome = "applied";
     }
-    Ok(report(old, changes, request_id, outcome))
+    Ok(report(old, changes, request_id.as_deref(), outcome))
 }
 
-fn report(old: &Connection, changes: &[Difference], request_id: Option<String>, outcome: &str) -> Report {
+fn report(old: &Connection, changes: &[Difference], request_id: Option<&str>, outcome: &str) -> Report {
     let id = old.id();
     let name = changes
         .iter()
         .find(|change| change.field == Field::ConnectionName)
         .and_then(|change| change.wanted.as_ref()?.as_str())
         .unwrap_or(old.name());
-    let changed: Vec<&str> = changes.iter().map(|change| change.field.name()).collect();
+    let fields: Vec<&str> = changes.iter().map(|change| change.field.name()).collect();
     let document = json!({
         "ConnectionId": id,
         "ConnectionName": name,
-        "changed": changed,
+        "changed": fields,
         "RequestId": request_id,
         "outcome": outcome,
     });
     let pairs = vec![
         ("ConnectionId", id.to_owned()),
         ("ConnectionName", name.to_owned()),
-        ("Changed", changed.join(", ")),
+        ("Changed", fields.join(", ")),
         ("Outcome", outcome.to_owned()),
     ];
     Report::one(document, pairs).with_ids([id.to_owned()])

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub use recorder::{Recorder, Reply, Request};
 pub use terminal::Terminal;
@@ -178,3 +178,38 @@ pub const CREATE: [&str; 12] = [
     "--ckafka-offset",
     "latest",
 ];
+
+/// A connector as the API lists it: ckafka, switched on.
+pub fn connector(id: &str, name: &str) -> Value {
+    json!({"ConnectionId": id, "ConnectionName": name, "EventBusId": "eb-1", "Type": "ckafka", "Enable": true,
+        "Status": "Active", "Description": "", "AddTime": "2021-04-27T14:34:19+08:00",
+        "ModTime": "2021-04-27T14:34:19+08:00", "ConnectionDescription": {"ResourceDescription": CKAFKA,
+        "APIGWParams": null, "CkafkaParams": {"Offset": "latest", "TopicName": "orders"}}})
+}
+
+/// The page of a list that a request asks for.
+pub fn page(request: &Request, list: &str, all: &[Value]) -> Reply {
+    let number =
+        |field: &str| usize::try_from(request.json()[field].as_u64().expect("a number")).expect("small");
+    let shown: Vec<&Value> = all.iter().skip(number("Offset")).take(number("Limit")).collect();
+    Reply::response(json!({ (list): shown, "TotalCount": all.len() }))
+}
+
+/// A server whose bus holds these connectors, and that does all else as `script` says.
+pub fn bus_with(
+    connectors: Vec<Value>,
+    script: impl Fn(&Request) -> Reply + Send + Sync + 'static,
+) -> Recorder {
+    Recorder::start(move |request| match request.action() {
+        "ListConnections" => page(request, "Connections", &connectors),
+        _ => script(request),
+    })
+}
+
+/// A server whose bus holds these connectors, and that does whatever else it is asked.
+pub fn willing_bus_with(connectors: Vec<Value>) -> Recorder {
+    bus_with(connectors, |request| match request.action() {
+        "UpdateConnection" | "DeleteConnection" => Reply::response(json!({})),
+        _ => Reply::usual(request),
+    })
+}

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -160,6 +160,16 @@ impl Recorder {
     /// The actions that have come so far, in order.
     pub fn actions(&self) -> Vec<String> {
         self.requests().iter().map(|request| request.action().to_owned()).collect()
+    }
+
+    /// Waits until this many have come.
+    #[track_caller]
+    pub fn waits_for(&self, count: usize) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while self.requests().len() < count {
+            assert!(Instant::now() < end, "only {:?} came", self.actions());
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// The only create that came.
