@@ -8,6 +8,7 @@ mod bus;
 mod chinese;
 mod connection;
 mod emulator;
+mod event;
 mod global;
 mod profile;
 mod read;
@@ -24,6 +25,7 @@ pub use connection::{
     SpecArgs, SwitchArgs, UpdateArgs,
 };
 pub use emulator::{EmulatorCommand, ServeArgs};
+pub use event::{EventCommand, PutEventsArgs};
 pub use global::{GlobalArgs, Globals, duration};
 pub use profile::{
     ForeignTool, ImportProfileArgs, ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs,
@@ -128,6 +130,13 @@ pub enum Command {
         /// What to do with targets.
         #[command(subcommand)]
         command: TargetCommand,
+    },
+    /// Put events on a bus
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Event {
+        /// What to do with events.
+        #[command(subcommand)]
+        command: EventCommand,
     },
     /// Call any action of the API, checked against its model
     ///

@@ -9,6 +9,7 @@ pub mod connection;
 mod context;
 mod doctor;
 mod emulator;
+mod event;
 mod explain;
 mod input;
 pub mod interrupt;
@@ -106,8 +107,13 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
                 return report.exit;
             }
             (Ok(()), Some(failure)) => (*failure, true),
+            // That a part was not done weighs more than that it cannot be printed.
+            (Err(unprinted), Some(mut failure)) => {
+                failure.details.push(unprinted.message);
+                (*failure, true)
+            }
             // What cannot be lost stands in the failure.
-            (Err(failure), _) => (failure, report.precious.is_some()),
+            (Err(failure), None) => (failure, report.precious.is_some()),
         },
         Err(mut failure) => {
             context.forget_refused_key(&mut failure);
@@ -153,6 +159,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Bus { command } => bus::run(command, context).await.map(Some),
         Command::Rule { command } => rule::run(command, context).await.map(Some),
         Command::Target { command } => target::run(command, context).await.map(Some),
+        Command::Event { command } => event::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),
