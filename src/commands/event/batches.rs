@@ -133,12 +133,12 @@ impl<'a> Batches<'a> {
     }
 
     fn report(self) -> Report {
+        const FIELDS: [&str; 6] = ["line", "Source", "Type", "Id", "outcome", "RequestId"];
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             Value::Null => String::new(),
             other => other.to_string(),
         };
-        const FIELDS: [&str; 6] = ["line", "Source", "Type", "Id", "outcome", "RequestId"];
         let titles = ["Line", "Source", "Type", "Id", "Outcome", "RequestId"];
         let columns = titles.map(|title| match title {
             "Source" | "Type" => Column::text(title),
