@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_ebctl_global_optspecs
-    string join \n profile= region= endpoint= ca-bundle= o/output= query= columns= lang= color= q/quiet v/verbose timeout= max-attempts= h/help V/version
+    string join \n profile= region= endpoint= ca-bundle= o/output= query= lang= color= q/quiet v/verbose timeout= max-attempts= h/help V/version
 end
 
 function __fish_ebctl_needs_command
@@ -30,12 +30,9 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -l endpoint -d 'Another endpoi
 complete -c ebctl -n "__fish_ebctl_needs_command" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_needs_command" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_needs_command" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_needs_command" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_needs_command" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_needs_command" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -47,9 +44,9 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -s q -l quiet -d 'Print nothin
 complete -c ebctl -n "__fish_ebctl_needs_command" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_needs_command" -s V -l version -d 'Print version'
-complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create, show, change, switch and delete connectors'
-complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create, show, change, switch and delete connectors'
-complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create, show, change, switch and delete connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connection" -d 'Create and list connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "conn" -d 'Create and list connectors'
+complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "connector" -d 'Create and list connectors'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "bus" -d 'List, show and create event buses'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "api" -d 'Call any action of the API, checked against its model'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "doctor" -d 'Look at everything a command needs: configuration, key, clock, network, API; changes nothing'
@@ -59,37 +56,28 @@ complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "configure" -d 'Ask for 
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "emulator" -d 'Run the local EventBridge for SDKs and other tools'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c ebctl -n "__fish_ebctl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "list" -d 'List the connectors of a bus, or of all buses'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "get" -d 'Show connectors, each by its id or its name on the bus'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "update" -d 'Change a connector\'s name, description or switch; with --replace anything'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "enable" -d 'Switch connectors on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "disable" -d 'Switch connectors off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "delete" -d 'Delete connectors'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "skeleton" -d 'Print a spec to fill in, with what each field means'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -113,12 +101,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -127,7 +112,7 @@ never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l no-enable -l disable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
@@ -136,24 +121,15 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l type -d 'Only those of this type' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l name-prefix -d 'Only those whose name begins so' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l status -d 'Only those of this status, such as Active' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l order-by -d 'What to order them by [default: as the API lists them]' -r -f -a "added\t'when they were created'
-modified\t'when they were last changed'
-name\t'by name'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -161,172 +137,9 @@ always\t'always'
 never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l all-buses -d 'Those of every bus in the region'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l enabled -d 'Only those that are switched on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l disabled -d 'Only those that are switched off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -l descending -d 'The other way round: the newest, or the last of the alphabet, first'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l description -d 'A description' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l apigw-method -d 'apigw: the method, such as POST' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l ckafka-topic -d 'ckafka: the topic' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l dts-consumer-group -d 'dts: the consumer group' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l dts-account -d 'dts: the account' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l no-enable -l disable -d 'Start it disabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l replace -d 'Create a new one, then delete the old one; for what cannot be changed'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -l dry-run -d 'Look at the bus, print the exact request, without secrets, and change nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l type -d 'The type: apigw, ckafka, dts or tdmq' -r -f -a "apigw\t''
-ckafka\t''
-dts\t''
-tdmq\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -s o -l output -d 'What the spec is written in [default: yaml]' -r -f -a "yaml\t''
-json\t''
-toml\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from skeleton" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
@@ -334,12 +147,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -351,37 +161,28 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "list" -d 'List the connectors of a bus, or of all buses'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "get" -d 'Show connectors, each by its id or its name on the bus'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "update" -d 'Change a connector\'s name, description or switch; with --replace anything'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "enable" -d 'Switch connectors on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "disable" -d 'Switch connectors off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "delete" -d 'Delete connectors'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "skeleton" -d 'Print a spec to fill in, with what each field means'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -405,12 +206,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -419,7 +217,7 @@ never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l no-enable -l disable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
@@ -428,24 +226,15 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l type -d 'Only those of this type' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l name-prefix -d 'Only those whose name begins so' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l status -d 'Only those of this status, such as Active' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l order-by -d 'What to order them by [default: as the API lists them]' -r -f -a "added\t'when they were created'
-modified\t'when they were last changed'
-name\t'by name'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -453,172 +242,9 @@ always\t'always'
 never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l all-buses -d 'Those of every bus in the region'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l enabled -d 'Only those that are switched on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l disabled -d 'Only those that are switched off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -l descending -d 'The other way round: the newest, or the last of the alphabet, first'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l description -d 'A description' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l apigw-method -d 'apigw: the method, such as POST' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l ckafka-topic -d 'ckafka: the topic' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l dts-consumer-group -d 'dts: the consumer group' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l dts-account -d 'dts: the account' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l no-enable -l disable -d 'Start it disabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l replace -d 'Create a new one, then delete the old one; for what cannot be changed'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -l dry-run -d 'Look at the bus, print the exact request, without secrets, and change nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l type -d 'The type: apigw, ckafka, dts or tdmq' -r -f -a "apigw\t''
-ckafka\t''
-dts\t''
-tdmq\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -s o -l output -d 'What the spec is written in [default: yaml]' -r -f -a "yaml\t''
-json\t''
-toml\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from skeleton" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
@@ -626,12 +252,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -643,37 +266,28 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
 always\t'always'
 never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "create" -d 'Create a connector and print its id'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "list" -d 'List the connectors of a bus, or of all buses'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "get" -d 'Show connectors, each by its id or its name on the bus'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "update" -d 'Change a connector\'s name, description or switch; with --replace anything'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "enable" -d 'Switch connectors on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "disable" -d 'Switch connectors off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "delete" -d 'Delete connectors'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "skeleton" -d 'Print a spec to fill in, with what each field means'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list get update enable disable delete skeleton reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "create" -d 'Create a connector and print its id'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "list" -d 'List the connectors of a bus'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and not __fish_seen_subcommand_from create list reconcile" -f -a "reconcile" -d 'Find out what became of creates that were not finished'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
@@ -697,12 +311,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -711,7 +322,7 @@ never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l no-enable -l disable -d 'Start it disabled'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l no-enable -d 'Start it disabled'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l dry-run -d 'Print the exact request, without secrets, and send nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l no-validate -d 'Send the spec as it is, unknown fields and all'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed with its id if an equal connector of this name is there already'
@@ -720,24 +331,15 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l type -d 'Only those of this type' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l name-prefix -d 'Only those whose name begins so' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l status -d 'Only those of this status, such as Active' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l order-by -d 'What to order them by [default: as the API lists them]' -r -f -a "added\t'when they were created'
-modified\t'when they were last changed'
-name\t'by name'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -745,172 +347,9 @@ always\t'always'
 never\t'never'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l all-buses -d 'Those of every bus in the region'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l enabled -d 'Only those that are switched on'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l disabled -d 'Only those that are switched off'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -l descending -d 'The other way round: the newest, or the last of the alphabet, first'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l name -d 'The connector\'s name: 2 to 60 letters, digits, `_` and `-`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l type -d 'The type: apigw, ckafka, dts or tdmq; a type\'s own flags and the resource imply it' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l resource -d 'What the connector reads from: a QCS six-segment string, `qcs::…`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l description -d 'A description' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -s f -l from-file -d 'Read the spec from a JSON, YAML or TOML file, or from standard input with `-`' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l apigw-protocol -d 'apigw: the protocol, such as HTTPS' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l apigw-method -d 'apigw: the method, such as POST' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l ckafka-topic -d 'ckafka: the topic' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l ckafka-offset -d 'ckafka: where to begin, such as latest' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l dts-consumer-group -d 'dts: the consumer group' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l dts-account -d 'dts: the account' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l dts-password-file -d 'dts: a file whose first line is the password, or `-` for standard input' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l tdmq-cluster-type -d 'tdmq: the cluster type, `default` or `exclusive`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l tdmq-endpoint -d 'tdmq: the cluster\'s access point' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l enable -d 'Start it enabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l no-enable -l disable -d 'Start it disabled'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l replace -d 'Create a new one, then delete the old one; for what cannot be changed'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -l dry-run -d 'Look at the bus, print the exact request, without secrets, and change nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l bus -d 'The event bus: its id (`eb-…`) or its unique name' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
-json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
-yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
-id\t'bare ids, one a line'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l type -d 'The type: apigw, ckafka, dts or tdmq' -r -f -a "apigw\t''
-ckafka\t''
-dts\t''
-tdmq\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -s o -l output -d 'What the spec is written in [default: yaml]' -r -f -a "yaml\t''
-json\t''
-toml\t''"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l endpoint -d 'Another endpoint: `https://HOST`, or `http://` on a loopback address [env: EBCTL_ENDPOINT]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
-zh\t'Chinese'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
-always\t'always'
-never\t'never'"
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l timeout -d 'A deadline over the whole command, such as `30s` or `2m` [env: EBCTL_TIMEOUT] [default: none]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from skeleton" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l forget -d 'Give one up without looking, by its id in the list; may be repeated' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
@@ -918,12 +357,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -941,12 +377,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and not __fish_seen_subcommand_from list get create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -966,12 +399,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -988,12 +418,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from get" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1013,12 +440,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcomm
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand bus; and __fish_seen_subcommand_from create" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1039,12 +463,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l endpoint -d 'Another
 complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand api" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand api" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1065,12 +486,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l endpoint -d 'Anot
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand doctor" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1087,12 +505,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l endpoint -d 'Ano
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand explain" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1109,12 +524,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and not __fish_seen_subcommand_from list show set use import remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1137,12 +549,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1159,12 +568,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1178,7 +584,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l secret-id -d 'The secret id (the public half of the key)' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l bus -d 'The default bus, an id' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l site -d 'Which site the account is of: `cn` or `intl`' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-output -d 'The default output: table, json, jsonl, yaml, csv or id' -r
+complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-output -d 'The default output: table, json, yaml or id' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l default-lang -d 'The default language: `en` or `zh`' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l profile -d 'The profile whose key and defaults to use; `local` needs no account [env: EBCTL_PROFILE]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l region -d 'The region, such as `ap-guangzhou` [env: EBCTL_REGION, TENCENTCLOUD_REGION]' -r
@@ -1186,12 +592,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from set" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1211,12 +614,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1236,12 +636,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from import" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1259,12 +656,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_sub
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand profile; and __fish_seen_subcommand_from remove" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1282,12 +676,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l endpoint -d 'A
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand configure" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1304,12 +695,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_see
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and not __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1339,12 +727,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_su
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand emulator; and __fish_seen_subcommand_from serve" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1362,12 +747,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l endpoint -d 
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand completions" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'
@@ -1384,12 +766,9 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l endpoint -d 'Another
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l ca-bundle -d 'A PEM file of certificate authorities to trust beside the system\'s [env: EBCTL_CA_BUNDLE]' -r -F
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -s o -l output -d 'What data looks like on standard output [env: EBCTL_OUTPUT] [default: table]' -r -f -a "table\t'a table that fits the terminal'
 json\t'one JSON document, with the API\'s field names'
-jsonl\t'one JSON document a line: of a list, one an item, as they come in'
 yaml\t'one YAML document'
-csv\t'the table\'s columns as comma-separated values, with a header'
 id\t'bare ids, one a line'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l query -d 'Pick something out of the output with a `JMESPath` expression [env: EBCTL_QUERY]' -r
-complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l columns -d 'Which columns a table has: titles or field names, with commas between [env: EBCTL_COLUMNS]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l lang -d 'The language of messages [env: EBCTL_LANG] [default: the locale\'s]' -r -f -a "en\t'English'
 zh\t'Chinese'"
 complete -c ebctl -n "__fish_ebctl_using_subcommand man" -l color -d 'When to colour messages [env: EBCTL_COLOR, NO_COLOR] [default: auto]' -r -f -a "auto\t'on a terminal, unless `NO_COLOR` is set'

@@ -8,25 +8,39 @@ mod bus;
 mod chinese;
 mod connection;
 mod emulator;
+mod event;
 mod global;
 mod profile;
 mod read;
+mod rule;
+mod shared;
+mod target;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub use api::ApiArgs;
-pub use bus::{BusCommand, CreateBusArgs, GetBusArgs};
+pub use bus::{BusCommand, CreateBusArgs, DeleteBusesArgs, GetBusArgs, ListBusesArgs, UpdateBusArgs};
 pub use connection::{
     ConnectionCommand, CreateArgs, DeleteArgs, GetArgs, ListArgs, OrderBy, ReconcileArgs, SkeletonArgs,
     SpecArgs, SwitchArgs, UpdateArgs,
 };
 pub use emulator::{EmulatorCommand, ServeArgs};
+pub use event::{EventCommand, PutEventsArgs};
 pub use global::{GlobalArgs, Globals, duration};
 pub use profile::{
     ForeignTool, ImportProfileArgs, ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs,
     UseProfileArgs,
 };
 pub use read::{Refused, read};
+pub use rule::{
+    CreateRuleArgs, DeleteRulesArgs, GetRuleArgs, ListRulesArgs, RuleCommand, SwitchRulesArgs, TestRuleArgs,
+    UpdateRuleArgs,
+};
+pub use shared::{ListOrder, OrderArgs, SureArgs};
+pub use target::{
+    BatchArgs, CreateTargetArgs, DeleteTargetsArgs, GetTargetArgs, ListTargetsArgs, OfRuleArgs,
+    TargetCommand, UpdateTargetArgs,
+};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -70,6 +84,7 @@ Exit codes:
     6  conflict: the name exists already, or is ambiguous
     7  part of many failed
     8  the outcome is unknown: look before you run it again
+    9  the answer is no: the event does not match
    10  a quota is reached
    75  nothing was applied; try again later (throttled, locked, no connection)
    78  configuration or credentials are missing, unreadable or unsafe
@@ -95,12 +110,33 @@ pub enum Command {
         #[command(subcommand)]
         command: ConnectionCommand,
     },
-    /// List, show and create event buses
+    /// List, show, create, change and delete event buses
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Bus {
         /// What to do with buses.
         #[command(subcommand)]
         command: BusCommand,
+    },
+    /// Create and look after rules: which events of a bus go on to targets
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Rule {
+        /// What to do with rules.
+        #[command(subcommand)]
+        command: RuleCommand,
+    },
+    /// Create and look after targets: where a rule sends its events
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Target {
+        /// What to do with targets.
+        #[command(subcommand)]
+        command: TargetCommand,
+    },
+    /// Put events on a bus
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Event {
+        /// What to do with events.
+        #[command(subcommand)]
+        command: EventCommand,
     },
     /// Call any action of the API, checked against its model
     ///

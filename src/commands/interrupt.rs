@@ -74,7 +74,7 @@ pub async fn guarded<T>(
 /// What to say when a signal ended a command.
 pub fn interrupted(code: ExitCode, in_doubt: bool) -> Failure {
     if !in_doubt {
-        return Failure::new(code, "Client.Interrupted", "interrupted before anything was created")
+        return Failure::new(code, "Client.Interrupted", "interrupted before anything was applied")
             .hint("nothing was applied; run it again when you are ready");
     }
     let message = "interrupted while the request was under way; it may or may not have been applied";

@@ -9,15 +9,20 @@ pub mod connection;
 mod context;
 mod doctor;
 mod emulator;
+mod event;
 mod explain;
 mod input;
 pub mod interrupt;
+mod json_input;
 mod many;
 mod placeholders;
 mod profile;
+mod rule;
 mod scripts;
 mod session;
 mod sure;
+mod target;
+mod things;
 mod trace;
 
 use std::cell::{Cell, RefCell};
@@ -96,13 +101,19 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
 pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCode {
     let (failure, says_all) = match done {
         Ok(None) => return ExitCode::Done,
-        Ok(Some(report)) => match context.printer.print(&report) {
-            Ok(()) => {
+        Ok(Some(mut report)) => match (context.printer.print(&report), report.failed.take()) {
+            (Ok(()), None) => {
                 context.told();
                 return report.exit;
             }
+            (Ok(()), Some(failure)) => (*failure, true),
+            // That a part was not done weighs more than that it cannot be printed.
+            (Err(unprinted), Some(mut failure)) => {
+                failure.details.push(unprinted.message);
+                (*failure, true)
+            }
             // What cannot be lost stands in the failure.
-            Err(failure) => (failure, report.precious.is_some()),
+            (Err(failure), None) => (failure, report.precious.is_some()),
         },
         Err(mut failure) => {
             context.forget_refused_key(&mut failure);
@@ -116,7 +127,7 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
 }
 
 async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>, Failure> {
-    use crate::cli::{BusCommand, ConnectionCommand, EmulatorCommand, ProfileCommand};
+    use crate::cli::{ConnectionCommand, EmulatorCommand, ProfileCommand};
     match command {
         Command::Connection { command: ConnectionCommand::Create(args) } => {
             connection::create(*args, context).await.map(Some)
@@ -145,9 +156,10 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
             connection::reconcile(&args, context).await.map(Some)
         }
-        Command::Bus { command: BusCommand::List } => bus::list(context).await.map(Some),
-        Command::Bus { command: BusCommand::Get(args) } => bus::get(&args, context).await.map(Some),
-        Command::Bus { command: BusCommand::Create(args) } => bus::create(args, context).await.map(Some),
+        Command::Bus { command } => bus::run(command, context).await.map(Some),
+        Command::Rule { command } => rule::run(command, context).await.map(Some),
+        Command::Target { command } => target::run(command, context).await.map(Some),
+        Command::Event { command } => event::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),

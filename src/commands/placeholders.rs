@@ -24,7 +24,7 @@ fn name_profile(hint: &str, profile: &str) -> String {
     let mut hint = hint.to_owned();
     let profile = quoted(profile);
     hint = hint.replace("command: ebctl ", &format!("command: ebctl --profile {profile} "));
-    for noun in ["api", "bus", "connection"] {
+    for noun in ["api", "bus", "connection", "event", "rule", "target"] {
         hint = hint.replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {profile} {noun} "));
     }
     hint

@@ -162,6 +162,11 @@ impl Printer {
         self.print_text(&json_lines(items))
     }
 
+    /// The same for items that tell what was done: that nobody takes them is told, even where the reader left.
+    pub fn print_done(&self, items: &[Value]) -> Result<(), Failure> {
+        self.write_out(&json_lines(items)).map_err(|error| self.unwritable(&error, true))
+    }
+
     fn write_out(&self, text: &str) -> io::Result<()> {
         let mut out = self.streams.out.borrow_mut();
         out.write_all(text.as_bytes())?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::failure::ExitCode;
+use crate::failure::{ExitCode, Failure};
 
 /// What a command prints on standard output.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Report {
     pub view: View,
     /// How the command ends once it is printed.
     pub exit: ExitCode,
+    /// What is to be told on standard error once it is printed: that a part of what was asked for was not done.
+    pub failed: Option<Box<Failure>>,
     /// Whether it is text to read, which is broken over lines even where there is no terminal.
     pub prose: bool,
     /// What would be lost if standard output could not be written, such as the id of what was just created.
@@ -76,6 +78,7 @@ impl Report {
             ids: Vec::new(),
             view: View::Pairs { pairs, text: String::new() },
             exit: ExitCode::Done,
+            failed: None,
             prose: false,
             precious: None,
             is_streamed: false,
@@ -94,6 +97,7 @@ impl Report {
             ids: Vec::new(),
             view: View::Rows { columns, rows, empty: empty.into() },
             exit: ExitCode::Done,
+            failed: None,
             prose: false,
             precious: None,
             is_streamed: false,
@@ -132,6 +136,14 @@ impl Report {
     #[must_use]
     pub fn exits(mut self, exit: ExitCode) -> Self {
         self.exit = exit;
+        self
+    }
+
+    /// Says that a part was not done, and that the command ends so.
+    #[must_use]
+    pub fn but(mut self, failure: Failure) -> Self {
+        self.exit = failure.exit;
+        self.failed = Some(Box::new(failure));
         self
     }
 

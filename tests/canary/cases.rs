@@ -88,6 +88,12 @@ fn dts(words: &[&'static str]) -> Vec<&'static str> {
     [&TO_BUS[..], &["--resource", DTS], &GROUP, words].concat()
 }
 
+/// The same through `api`, which takes passwords from files only.
+fn api_create(data: &'static str, words: &[&'static str]) -> Vec<&'static str> {
+    let rest = ["--param", "EventBusId=eb-l65vlc2u", "--param", "ConnectionName=orders"];
+    [&["api", "CreateConnection", "--data", data], &rest[..], words].concat()
+}
+
 /// Something done to the connector that is there.
 fn other(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     [&["connection", verb, "other", "--bus", "eb-l65vlc2u"], words].concat()
@@ -156,6 +162,13 @@ fn online() -> Vec<Case> {
         Case::online("bus get", &["bus", "get", "eb-l65vlc2u"]),
         Case::online("bus create", &["bus", "create", "--name", "shop"]),
         Case::online("doctor", &["doctor"]),
+        Case::online("api read", &["api", "GetEventBus", "--param", "EventBusId=eb-l65vlc2u"]),
+        Case::online(
+            "api list",
+            &["api", "ListConnections", "--paginate", "--param", "EventBusId=eb-l65vlc2u"],
+        ),
+        Case::online("api create", &api_create("@good.json", &[])),
+        Case::online("api create unchecked", &api_create("@misspelt.json", &["--no-validate"])),
     ]
 }
 
@@ -174,6 +187,10 @@ fn offline() -> Vec<Case> {
         Case::new("dry run of a file", &from("good.json", &["--dry-run"])),
         Case::new("dry run of a misspelt password", &from("misspelt.json", &["--dry-run", "--no-validate"])),
         Case::new("dry run of a bus", &["bus", "create", "--name", "shop", "--dry-run"]),
+        Case::new("dry run of api", &api_create("@good.json", &["--dry-run"])),
+        Case::new("api of a misspelt password", &api_create("@misspelt.json", &[])).ends(2),
+        Case::new("api of a broken file", &api_create("@cut.json", &[])).ends(2),
+        Case::new("api --list", &["api", "--list"]),
         Case::new("rehearsal", &rehearsal).by(Source::Local),
         Case::new("skeleton", &["connection", "skeleton", "--type", "dts"]),
         Case::new("reconcile list", &["connection", "reconcile", "--list"]),

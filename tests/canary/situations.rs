@@ -32,7 +32,15 @@ pub enum Of {
 
 /// The cases and situations in which a server puts a secret into data, which is printed as the server says it: what `***`
 /// stood for could be any name. Each has to show something, so that none stays here for no reason.
-pub const EXACT: &[(&str, &str)] = &[("bus get", "an answer that repeats the request")];
+pub const EXACT: &[(&str, &str)] = &[
+    ("bus get", REPEATS),
+    ("api read", REPEATS),
+    ("api list", REPEATS),
+    ("api create", REPEATS),
+    ("api create unchecked", REPEATS),
+];
+
+const REPEATS: &str = "an answer that repeats the request";
 
 const fn of(name: &'static str, of: Of, mood: Mood, twist: Twist) -> Situation {
     Situation { name, mood, twist, of, source: None }
@@ -63,7 +71,7 @@ pub const ALL: &[Situation] = &[
     answered("internal error", Mood::Refuses("InternalError")),
     answered("an unknown code", Mood::Refuses("Strange.Thing")),
     answered("an error that repeats the request", Mood::RefusesAndRepeats),
-    answered("an answer that repeats the request", Mood::Repeats),
+    answered(REPEATS, Mood::Repeats),
     answered("a page that repeats the request", Mood::Page),
     answered("a redirect", Mood::SendsAway(302)),
     answered("a redirect that keeps the method", Mood::SendsAway(307)),

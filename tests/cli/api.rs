@@ -8,11 +8,12 @@ use serde_json::{Value, json};
 use crate::support::{DTS, Recorder, Reply, Request, Run, Sandbox};
 
 /// A server that answers every action with this response.
-fn answering(response: Value) -> Recorder {
+pub fn answering(response: Value) -> Recorder {
     Recorder::start(move |_| Reply::response(response.clone()))
 }
 
-fn api(server: &Recorder, words: &[&str]) -> Run {
+/// A run against this server.
+pub fn api(server: &Recorder, words: &[&str]) -> Run {
     Sandbox::at(server.url()).run(["api"].iter().chain(words).copied())
 }
 
@@ -249,83 +250,6 @@ fn a_no_of_the_api_has_its_exit_code_and_is_explained() {
     }
 }
 
-/// Seven rules, in pages as they are asked for.
-fn seven_rules(request: &Request) -> Reply {
-    let asked = request.json();
-    let (offset, limit) = (asked["Offset"].as_u64().unwrap(), asked["Limit"].as_u64().unwrap());
-    let rules: Vec<Value> = (offset..(offset + limit).min(7))
-        .map(|n| json!({"RuleId": format!("rule-{n}"), "Enable": true}))
-        .collect();
-    Reply::response(json!({"Rules": rules, "TotalCount": 7}))
-}
-
-#[test]
-fn all_pages_become_one_answer() {
-    let server = Recorder::start(seven_rules);
-    let words = ["ListRules", "--paginate", "--param=EventBusId=eb-1"];
-    let all = api(&server, &[&words[..], &["-o=json"]].concat()).exits(0).json();
-    assert_eq!(all["Rules"].as_array().unwrap().len(), 7);
-    assert_eq!((&all["TotalCount"], &all["RequestId"]), (&json!(7), &json!("req-1")));
-    assert_eq!(server.requests()[0].json(), json!({"EventBusId": "eb-1", "Limit": 100, "Offset": 0}));
-    assert_eq!(server.actions().len(), 1);
-
-    // Pages as large as is asked for, from where is asked for.
-    let server = Recorder::start(seven_rules);
-    let run =
-        api(&server, &[&words[..], &["--param=Limit=2", "--param=Offset=1", "-o=id"]].concat()).exits(0);
-    assert_eq!(run.stdout, "rule-1\nrule-2\nrule-3\nrule-4\nrule-5\nrule-6\n");
-    let offsets: Vec<Value> =
-        server.requests().iter().map(|request| request.json()["Offset"].clone()).collect();
-    assert_eq!(offsets, [json!(1), json!(3), json!(5), json!(7)]);
-
-    // A server that gives the same page again and again.
-    let stuck = answering(json!({"Rules": [{"RuleId": "rule-1"}], "TotalCount": 100}));
-    let run = api(&stuck, &[&words[..], &["--param=Limit=1", "-o=id"]].concat()).exits(0);
-    assert_eq!((run.stdout.as_str(), stuck.actions().len()), ("rule-1\n", 2));
-
-    let broken = answering(json!({"TotalCount": 1}));
-    let _ = api(&broken, &words).exits(75).says("the answer holds no Rules");
-}
-
-#[test]
-fn logs_are_paged_by_number_and_equal_lines_are_all_kept() {
-    let server = Recorder::start(|request| {
-        let page = request.json()["Page"].as_u64().unwrap();
-        let lines = if page < 3 { 2 } else { 1 };
-        Reply::response(json!({"Total": 5, "Page": page, "Results": vec![json!({"Message": "m"}); lines]}))
-    });
-    let words =
-        ["SearchLog", "--paginate", "--param=EventBusId=e", "--param=StartTime=1", "--param=EndTime=2"];
-    let all = api(&server, &[&words[..], &["--param=Limit=2", "-o=json"]].concat()).exits(0).json();
-    assert_eq!(all["Results"].as_array().unwrap().len(), 5);
-    let pages: Vec<Value> = server.requests().iter().map(|request| request.json()["Page"].clone()).collect();
-    assert_eq!(pages, [json!(1), json!(2), json!(3)]);
-
-    // The values of a field come without a total, and a short page is the last.
-    let values = answering(json!({"Results": ["a", "b"]}));
-    let words = [&words[..], &["--param=GroupField=Source", "--param=Limit=2", "-o=json"]].concat();
-    let words = [&["DescribeLogTagValue"], &words[1..]].concat();
-    assert_eq!(api(&values, &words).exits(0).json()["Results"], json!(["a", "b"]));
-    assert_eq!(values.actions().len(), 2, "the second page brings nothing new");
-}
-
-#[test]
-fn a_page_that_is_not_all_says_so() {
-    let server = Recorder::start(seven_rules);
-    let words = ["ListRules", "--param=EventBusId=eb-1", "--param=Limit=2", "--param=Offset=0"];
-    let run =
-        api(&server, &words).exits(0).says("note: this is a page of 2 out of 7; `--paginate` asks for all");
-    assert_eq!(
-        run.stdout,
-        "┌────────┬────────┐\n\
-         │ RuleId ┆ Enable │\n\
-         ╞════════╪════════╡\n\
-         │ rule-0 ┆ true   │\n\
-         │ rule-1 ┆ true   │\n\
-         └────────┴────────┘\n"
-    );
-}
-
 #[test]
 fn an_answer_is_a_page_for_people_and_as_it_came_for_programs() {
     let response = json!({
@@ -393,6 +317,16 @@ fn a_password_is_sent_from_a_file_and_shown_nowhere() {
 }
 
 #[test]
+fn a_password_that_the_api_tells_is_masked() {
+    let server = answering(json!({"TotalCount": 1, "Connections": [
+        {"ConnectionId": "c", "ConnectionDescription": {"DTSParams": {"Account": "a", "Password": "correct horse"}}},
+    ]}));
+    let run = api(&server, &["ListConnections", "--param=EventBusId=e", "-o=json"]).exits(0);
+    let params = &run.json()["Connections"][0]["ConnectionDescription"]["DTSParams"];
+    assert_eq!(params, &json!({"Account": "a", "Password": "***"}));
+}
+
+#[test]
 fn a_password_on_the_command_line_is_refused() {
     let server = Recorder::usual();
     let key = "ConnectionDescription.DTSParams";
@@ -437,74 +371,4 @@ fn a_lost_output_of_a_write_still_tells_what_was_made() {
     let home = Sandbox::at(server.url());
     let run = Run::of(&home.command().args(words).stdout(full).output().unwrap()).exits(1);
     let _ = run.says("RuleId: rule-1");
-}
-
-#[test]
-fn the_list_of_actions_is_data() {
-    let home = Sandbox::new();
-    let ids = home.run(["api", "--list", "-o", "id"]).exits(0).stdout;
-    assert_eq!(ids.lines().count(), 32);
-    assert!(ids.lines().any(|name| name == "SearchLog"), "{ids}");
-    let document = home.run(["api", "--list", "-o", "json"]).exits(0).json();
-    let get = |name: &str| {
-        let found = document["actions"].as_array().unwrap().iter().find(|action| action["action"] == name);
-        found.cloned().unwrap()
-    };
-    assert_eq!(
-        get("ListRules"),
-        json!({"action": "ListRules", "group": "rules", "effect": "read", "about": "List the rules of a bus", "pages": true})
-    );
-    assert_eq!(get("PutEvents")["effect"], "write");
-    let table = home.run(["api", "--list", "--lang", "zh"]).exits(0).stdout;
-    assert!(table.contains("列出事件集的规则") && table.contains("读写"), "{table}");
-}
-
-#[test]
-fn help_on_an_action_shows_its_parameters_answer_errors_and_an_example() {
-    let home = Sandbox::new();
-    let run = home.run(["api", "CreateTarget", "--help"]).exits(0);
-    assert_eq!(run.stderr, "");
-    for part in [
-        "CreateTarget: Give a rule one more place to deliver to\n",
-        "Usage: ebctl api CreateTarget ",
-        "never repeated blindly",
-        "string, required",
-        "  TargetDescription.CkafkaTargetParams.RetryPolicy.RetryInterval     uint64, required  ",
-        "\nAnswer:\n  TargetId   string  ",
-        "  LimitExceeded.Target                             The rule has as many targets",
-        "\nExample:\n  ebctl api CreateTarget --profile local ",
-    ] {
-        assert!(run.stdout.contains(part), "{part:?} is not in {}", run.stdout);
-    }
-    let list = home.run(["api", "ListRules", "-h"]).exits(0).stdout;
-    assert!(list.contains("--paginate") && list.contains("Rules[].Targets[].TargetId"), "{list}");
-    for words in [&["--lang", "zh", "api", "GetRule", "-h"][..], &["api", "--help", "GetRule", "--lang=zh"]] {
-        let chinese = home.run(words.iter().copied()).exits(0).stdout;
-        assert!(chinese.contains("GetRule: 查看一条规则") && chinese.contains("\n参数：\n"), "{chinese}");
-    }
-    let _ = home.run(["api", "GetRul", "--help"]).exits(2).prints_nothing().says("did you mean `GetRule`?");
-    let general = home.run(["api", "--help"]).exits(0).stdout;
-    assert!(
-        general.contains("Usage: ebctl api") && general.contains("`ebctl connection create`"),
-        "{general}"
-    );
-}
-
-#[test]
-fn every_example_of_an_actions_help_runs_as_printed() {
-    // One store for all: what the local EventBridge holds does not matter to them.
-    let home = Sandbox::new();
-    let path = std::path::Path::new(env!("CARGO_BIN_EXE_ebctl")).parent().unwrap().display().to_string();
-    let home = home.set("PATH", &format!("{path}:{}", std::env::var("PATH").unwrap_or_default()));
-    let names = home.run(["api", "--list", "-o", "id"]).exits(0).stdout;
-    for name in names.lines() {
-        let help = home.run(["api", name, "--help"]).exits(0).stdout;
-        let example = help.trim_end().rsplit('\n').next().unwrap().trim();
-        let mut shell = Command::new("sh");
-        for (variable, value) in home.command().get_envs() {
-            shell.env(variable, value.unwrap_or_default());
-        }
-        let run = Run::of(&shell.args(["-c", example]).current_dir(home.path("")).output().unwrap());
-        assert_eq!(run.code, 0, "{example}: {run:?}");
-    }
 }

@@ -7,6 +7,8 @@
 
 mod api;
 mod api_examples;
+mod api_help;
+mod api_pages;
 mod bad_answers;
 mod bad_files;
 mod bad_input;
@@ -15,6 +17,8 @@ mod connectors;
 mod create;
 mod deleting;
 mod doctor;
+#[path = "../examples/mod.rs"]
+mod examples;
 mod exit_codes;
 mod fetched_keys;
 mod formats;

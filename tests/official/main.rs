@@ -8,6 +8,9 @@
 
 mod clients;
 mod crosscheck;
+mod every_action;
+#[path = "../examples/mod.rs"]
+mod examples;
 mod recorder;
 mod requests;
 mod samples;

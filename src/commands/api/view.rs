@@ -1,15 +1,20 @@
-//! An answer as it is shown: as it came for programs; for people a table where it is a list, else a field a line.
+//! An answer as it is shown: as it came (but for passwords) for programs; for people a table where it is a list, else a field a line.
 
 use serde_json::{Map, Value};
 
 use super::wish::Wish;
 use crate::commands::context::Context;
+use crate::connector::mask;
 use crate::eventbridge::model::{ActionModel, Field, Shape, fields_of, shape};
 use crate::output::{Column, Report};
 use crate::transport::Effect;
 
 /// The report of an answer.
 pub(super) fn report(wish: &Wish, response: Map<String, Value>, context: &Context) -> Report {
+    // A connector's password comes back from some lists.
+    let Value::Object(response) = mask(&Value::Object(response)) else {
+        return Report::one(Value::Null, Vec::new());
+    };
     let id_field = wish.model.and_then(ActionModel::id_field);
     let id_in = |object: &Map<String, Value>| text_at(object, id_field?);
     let list = wish.model.and_then(|model| list_of(model, &response));

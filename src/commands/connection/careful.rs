@@ -336,7 +336,7 @@ impl Order {
 }
 
 /// The account is known and lacks a permission; all other refusals would meet the create too.
-pub(super) fn may_not_look(failure: &Failure) -> bool {
+pub(in crate::commands) fn may_not_look(failure: &Failure) -> bool {
     failure.code.starts_with("UnauthorizedOperation") || failure.code == "AuthFailure.UnauthorizedOperation"
 }
 

@@ -29,4 +29,5 @@ pub use skeleton::skeleton;
 pub use switch::switch;
 pub use update::update;
 
+pub(in crate::commands) use careful::may_not_look;
 pub(super) use dry_run::request_report;

@@ -1,0 +1,68 @@
+//! Where a command works: whose account, which region, and mostly which bus.
+
+use crate::commands::account::Account;
+use crate::commands::context::Context;
+use crate::commands::placeholders::fill;
+use crate::commands::session::Session;
+use crate::failure::Failure;
+use crate::say;
+
+/// Where a command works.
+pub struct Place {
+    /// Whose key.
+    pub account: Account,
+    /// The region.
+    pub region: String,
+    /// The bus as it was named: its id or its name; empty, where the command is about none.
+    pub bus: String,
+    /// The rule as it was named; mostly empty.
+    pub rule: String,
+}
+
+impl Place {
+    /// In the region; `bus` is only for hints.
+    ///
+    /// # Errors
+    /// Configuration that cannot be used, and that no region is known.
+    pub fn in_region(bus: &str, context: &Context) -> Result<Self, Failure> {
+        let account = Account::find(context)?;
+        let region = account.region(None, context)?;
+        Ok(Self { account, region, bus: bus.to_owned(), rule: String::new() })
+    }
+
+    /// On the bus that `--bus` names, or else the profile; `command` is a complete one, without its bus.
+    ///
+    /// # Errors
+    /// As [`Place::in_region`]; and usage, where nothing names a bus.
+    pub fn on_bus(flag: Option<&str>, command: &str, context: &Context) -> Result<Self, Failure> {
+        let account = Account::find(context)?;
+        let stated = flag.map(str::to_owned).or_else(|| account.defaults()?.bus.clone());
+        let Some(bus) = stated.filter(|bus| !bus.is_empty()) else {
+            return Err(Failure::usage(say!("missing `--bus`", "缺少 `--bus`")).hint(say!(
+                "a complete command: ebctl {command} --bus eb-l65vlc2; `ebctl bus list` shows the buses",
+                "完整的命令：ebctl {command} --bus eb-l65vlc2；`ebctl bus list` 可列出事件集"
+            )));
+        };
+        let region = account.region(None, context)?;
+        Ok(Self { account, region, bus, rule: String::new() })
+    }
+
+    /// Gets everything ready that a request needs.
+    ///
+    /// # Errors
+    /// That there is no key, or that it cannot be had.
+    pub async fn open(&self, context: &Context) -> Result<Session, Failure> {
+        Session::open(&self.account, self.region.clone(), context).await
+    }
+
+    /// The failure with what is known here in the commands of its hint.
+    pub fn fill(&self, failure: Failure, context: &Context) -> Failure {
+        let known = [
+            ("<bus>", Some(self.bus.as_str())),
+            ("<rule>", Some(self.rule.as_str())),
+            ("<region>", Some(self.region.as_str())),
+            ("<profile>", self.account.profile_name()),
+        ];
+        fill(failure, &known, context)
+    }
+}

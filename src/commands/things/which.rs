@@ -1,0 +1,161 @@
+//! Which things are meant: each by its id, or by its name. All are found in one list, before anything is changed.
+
+use super::{Kind, Thing};
+use crate::failure::{ExitCode, Failure};
+use crate::nearest::nearest;
+use crate::say;
+
+/// A thing that was named.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// It is there.
+    There(Thing),
+    /// An id that is not there.
+    Gone(String),
+    /// A name that is not there.
+    Nameless(String),
+}
+
+/// Finds what each word names: an id comes before a name. A name that two share is an error, whatever else is there.
+///
+/// # Errors
+/// Conflict, with the ids.
+pub fn find(kind: &Kind, words: &[String], listed: &[Thing]) -> Result<Vec<Found>, Failure> {
+    let (mut found, mut shared) = (Vec::new(), Vec::new());
+    for word in words {
+        let by_id = listed.iter().find(|thing| kind.id(thing) == word);
+        let named: Vec<&Thing> = match by_id {
+            Some(thing) => vec![thing],
+            None => listed.iter().filter(|thing| kind.is_named && kind.name(thing) == word).collect(),
+        };
+        let one = match named.as_slice() {
+            [one] => Found::There((*one).clone()),
+            [] if word.starts_with(kind.prefix) => Found::Gone(word.clone()),
+            [] => Found::Nameless(word.clone()),
+            several => {
+                let ids: Vec<&str> = several.iter().map(|thing| kind.id(thing)).collect();
+                shared.push(format!("{word}: {}", ids.join(", ")));
+                continue;
+            }
+        };
+        // The same one may be named twice, by its id and by its name.
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    if shared.is_empty() {
+        return Ok(found);
+    }
+    let Kind { english, chinese, .. } = kind;
+    let message = say!(
+        "more than one {english} has this name, so nothing was done",
+        "有多个{chinese}使用该名称，因此没有执行任何操作"
+    );
+    Err(Failure::new(ExitCode::Conflict, "Client.Ambiguous", message)
+        .details(shared)
+        .hint(say!("use the id of the one you mean", "请改用你要的那个的 ID")))
+}
+
+/// Those that are there; that one is not is an error, which names all that are not.
+///
+/// # Errors
+/// Not found.
+pub fn all_there(kind: &Kind, found: Vec<Found>, listed: &[Thing]) -> Result<Vec<Thing>, Failure> {
+    let (mut there, mut missing) = (Vec::new(), Vec::new());
+    for one in found {
+        match one {
+            Found::There(thing) => there.push(thing),
+            Found::Gone(word) | Found::Nameless(word) => missing.push(word),
+        }
+    }
+    let Some(first) = missing.first() else { return Ok(there) };
+    let Kind { english, chinese, list, .. } = kind;
+    let known = listed.iter().flat_map(|thing| {
+        [Some(kind.id(thing)), Some(kind.name(thing)).filter(|_| kind.is_named)].into_iter().flatten()
+    });
+    let hint = match nearest(first, known) {
+        Some(near) => say!(
+            "did you mean `{near}`? `{list}` shows all of them",
+            "您是不是要找 `{near}`？`{list}` 可列出全部"
+        ),
+        None => say!(
+            "`{list}` shows those that are there; check `--region` too",
+            "`{list}` 可列出现有的{chinese}；另请检查 `--region`"
+        ),
+    };
+    let message = match missing.as_slice() {
+        [only] => say!("there is no {english} `{only}`", "没有{chinese} `{only}`"),
+        _ => say!(
+            "{count} of them are not there, so nothing was done",
+            "其中 {count} 个不存在，因此没有执行任何操作",
+            count = missing.len()
+        ),
+    };
+    let failure = Failure::new(ExitCode::NotFound, "Client.NotFound", message).hint(hint);
+    Err(if missing.len() == 1 { failure } else { failure.details(missing) })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+    use crate::commands::rule::RULE;
+    use crate::commands::target::TARGET;
+
+    fn things(all: &[Value]) -> Vec<Thing> {
+        all.iter().map(|thing| thing.as_object().cloned().unwrap_or_else(Map::new)).collect()
+    }
+
+    fn rules() -> Vec<Thing> {
+        things(&[
+            json!({"RuleId": "rule-1", "RuleName": "orders"}),
+            json!({"RuleId": "rule-2", "RuleName": "twice"}),
+            json!({"RuleId": "rule-3", "RuleName": "twice"}),
+            json!({"RuleId": "rule-4", "RuleName": "rule-x"}),
+        ])
+    }
+
+    fn found(words: &[&str]) -> Result<Vec<String>, Failure> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let found = find(&RULE, &words, &rules())?;
+        let shown = found.iter().map(|one| match one {
+            Found::There(rule) => RULE.id(rule).to_owned(),
+            Found::Gone(word) => format!("gone {word}"),
+            Found::Nameless(word) => format!("nameless {word}"),
+        });
+        Ok(shown.collect())
+    }
+
+    #[test]
+    fn an_id_and_a_name_mean_the_same_one_and_count_once() {
+        assert_eq!(found(&["orders", "rule-1", "rule-x"]).unwrap(), ["rule-1", "rule-4"]);
+        assert_eq!(found(&["rule-9", "oders"]).unwrap(), ["gone rule-9", "nameless oders"]);
+    }
+
+    #[test]
+    fn a_shared_name_is_a_conflict_with_both_ids() {
+        let failure = found(&["orders", "twice"]).unwrap_err();
+        assert_eq!(
+            (failure.exit, failure.details),
+            (ExitCode::Conflict, vec!["twice: rule-2, rule-3".to_owned()])
+        );
+    }
+
+    #[test]
+    fn all_that_are_missing_are_told_at_once_and_the_nearest_is_offered() {
+        let missing = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            all_there(&RULE, find(&RULE, &words, &rules()).unwrap(), &rules()).unwrap_err()
+        };
+        assert!(missing(&["oders"]).hint.unwrap().contains("`orders`"));
+        assert_eq!(missing(&["nope", "orders", "rule-77"]).details, ["nope", "rule-77"]);
+    }
+
+    #[test]
+    fn a_target_is_not_found_by_what_stands_for_its_name() {
+        let listed = things(&[json!({"TargetId": "target-1", "Type": "scf"})]);
+        let found = find(&TARGET, &["scf".to_owned()], &listed).unwrap();
+        assert_eq!(found, [Found::Nameless("scf".to_owned())]);
+    }
+}
