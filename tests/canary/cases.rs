@@ -69,6 +69,11 @@ impl Case {
         self.before.is_some() || self.words.contains(&"--wait=1s")
     }
 
+    /// Whether it prints what has ids.
+    pub fn prints_ids(&self) -> bool {
+        !self.words.contains(&"skeleton")
+    }
+
     /// Whether what it lists is what it is about.
     pub fn is_about_lists(&self) -> bool {
         !self.words.contains(&"create")
@@ -83,10 +88,16 @@ fn dts(words: &[&'static str]) -> Vec<&'static str> {
     [&TO_BUS[..], &["--resource", DTS], &GROUP, words].concat()
 }
 
+<<<<<<< HEAD
 /// The same through `api`, which takes passwords from files only.
 fn api_create(data: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     let rest = ["--param", "EventBusId=eb-l65vlc2u", "--param", "ConnectionName=orders"];
     [&["api", "CreateConnection", "--data", data], &rest[..], words].concat()
+=======
+/// Something done to the connector that is there.
+fn other(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
+    [&["connection", verb, "other", "--bus", "eb-l65vlc2u"], words].concat()
+>>>>>>> i5-conn
 }
 
 /// A create from a file.
@@ -134,6 +145,15 @@ fn online() -> Vec<Case> {
         Case::online("password of the profile", &TO_BUS[..]).by(Source::Defaults),
         Case::online("waiting create", &dts(&["--wait=1s", "--allow-duplicate"])),
         Case::online("connection list", &list),
+        Case::online("connection get", &["connection", "get", "other", "--bus", "eb-l65vlc2u"]),
+        Case::online("connection update", &other("update", &["--description", "x"])),
+        Case::online(
+            "connection update --replace",
+            &other("update", &["--dts-account", "b", "--dts-password-file", "password.txt", "--replace"]),
+        ),
+        Case::online("connection enable", &other("enable", &[])),
+        Case::online("connection disable", &other("disable", &[])),
+        Case::online("connection delete", &other("delete", &["--yes"])),
         Case::online("connection reconcile", &["connection", "reconcile"]),
         Case {
             before: Some(dts(&["--timeout", "250ms"])),
@@ -173,6 +193,7 @@ fn offline() -> Vec<Case> {
         Case::new("api of a broken file", &api_create("@cut.json", &[])).ends(2),
         Case::new("api --list", &["api", "--list"]),
         Case::new("rehearsal", &rehearsal).by(Source::Local),
+        Case::new("skeleton", &["connection", "skeleton", "--type", "dts"]),
         Case::new("reconcile list", &["connection", "reconcile", "--list"]),
         Case::new("explain", &["explain", "AuthFailure.SignatureFailure"]),
         Case::new("profile list", &["profile", "list"]),

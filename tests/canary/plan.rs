@@ -112,6 +112,7 @@ fn plan(cases: &[Case]) -> Vec<Planned<'_>> {
             };
             for more in 0..manners {
                 let manner = MANNERS[(turn + 3 * more) % MANNERS.len()];
+                let manner = if case.prints_ids() || !manner.contains(&"id") { manner } else { &[] };
                 planned.push(Planned { case, situation, source, manner, number: planned.len() });
             }
         }

@@ -81,6 +81,7 @@ impl Reply {
             "ListConnections" => Self::response(json!({ "Connections": [], "TotalCount": 0 })),
             "ListEventBuses" => Self::response(json!({ "EventBuses": [], "TotalCount": 0 })),
             "CreateConnection" => Self::response(json!({ "ConnectionId": "connection-5t492ybt" })),
+            "UpdateConnection" | "DeleteConnection" => Self::response(json!({})),
             "CreateEventBus" => Self::response(json!({ "EventBusId": "eb-5t492ybt" })),
             _ => Self::error("InvalidAction"),
         }
