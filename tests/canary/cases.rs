@@ -88,16 +88,15 @@ fn dts(words: &[&'static str]) -> Vec<&'static str> {
     [&TO_BUS[..], &["--resource", DTS], &GROUP, words].concat()
 }
 
-<<<<<<< HEAD
 /// The same through `api`, which takes passwords from files only.
 fn api_create(data: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     let rest = ["--param", "EventBusId=eb-l65vlc2u", "--param", "ConnectionName=orders"];
     [&["api", "CreateConnection", "--data", data], &rest[..], words].concat()
-=======
+}
+
 /// Something done to the connector that is there.
 fn other(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     [&["connection", verb, "other", "--bus", "eb-l65vlc2u"], words].concat()
->>>>>>> i5-conn
 }
 
 /// A create from a file.
