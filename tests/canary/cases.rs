@@ -99,6 +99,22 @@ fn other(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     [&["connection", verb, "other", "--bus", "eb-l65vlc2u"], words].concat()
 }
 
+/// Something done to rules of the bus.
+fn rule(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
+    [&["rule", verb, "--bus", "eb-l65vlc2u"], words].concat()
+}
+
+/// Something done to the targets of a rule.
+fn target(verb: &'static str, words: &[&'static str]) -> Vec<&'static str> {
+    [&["target", verb, "--bus", "eb-l65vlc2u", "--rule", "orders"], words].concat()
+}
+
+/// An event with this data.
+fn event(data: &'static str) -> Vec<&'static str> {
+    let rest = ["--source", "shop", "--type", "t", "--subject", "s", "--data", data];
+    [&["event", "put", "--bus", "eb-l65vlc2u"], &rest[..]].concat()
+}
+
 /// A create from a file.
 fn from(file: &'static str, words: &[&'static str]) -> Vec<&'static str> {
     [&TO_BUS[..], &["--resource", DTS, "--dts-consumer-group", "g", "--from-file", file], words].concat()
@@ -161,6 +177,22 @@ fn online() -> Vec<Case> {
         Case::online("bus list", &["bus", "list"]),
         Case::online("bus get", &["bus", "get", "eb-l65vlc2u"]),
         Case::online("bus create", &["bus", "create", "--name", "shop"]),
+        Case::online("bus update", &["bus", "update", "shop", "--description", "x"]),
+        Case::online("bus delete", &["bus", "delete", "shop", "eb-2", "--yes"]),
+        Case::online("rule create", &rule("create", &["--name", "all", "--pattern", "{}"])),
+        Case::online("rule list", &rule("list", &[])),
+        Case::online("rule get", &rule("get", &["orders"])),
+        Case::online("rule update", &rule("update", &["orders", "--description", "x"])),
+        Case::online("rule enable", &rule("enable", &["orders", "returns"])),
+        Case::online("rule disable", &rule("disable", &["orders", "returns"])),
+        Case::online("rule delete", &rule("delete", &["orders", "returns", "--yes"])),
+        Case::online("rule test", &["rule", "test", "--pattern", "{}", "--event", "{}"]),
+        Case::online("target create", &target("create", &["--type", "scf", "--resource", "qcs::x"])),
+        Case::online("target list", &target("list", &[])),
+        Case::online("target get", &target("get", &["target-1"])),
+        Case::online("target update", &target("update", &["target-1", "--enable-batch"])),
+        Case::online("target delete", &target("delete", &["target-1", "--yes"])),
+        Case::online("event put", &event("{}")),
         Case::online("doctor", &["doctor"]),
         Case::online("api read", &["api", "GetEventBus", "--param", "EventBusId=eb-l65vlc2u"]),
         Case::online(

@@ -225,6 +225,7 @@ fn event_bridge(request: &Request, mood: Mood, elsewhere: &str) -> Reply {
 
 fn of_bus(request: &Request) -> Reply {
     let bus = json!({ "EventBusId": "eb-l65vlc2u", "EventBusName": "shop", "Type": "Cloud" });
+    let rule = json!({ "RuleId": "rule-1", "RuleName": "orders", "Enable": true, "EventPattern": "{}" });
     match request.action() {
         "ListConnections" => Reply::response(json!({ "TotalCount": 1, "Connections": [{
             "ConnectionId": "connection-other001", "ConnectionName": "other", "Type": "dts", "Status": "Running",
@@ -234,6 +235,18 @@ fn of_bus(request: &Request) -> Reply {
         }]})),
         "ListEventBuses" => Reply::response(json!({ "EventBuses": [bus], "TotalCount": 1 })),
         "GetEventBus" => Reply::response(bus),
+        "ListRules" => {
+            let returns = json!({ "RuleId": "rule-2", "RuleName": "returns", "Enable": false });
+            Reply::response(json!({ "Rules": [rule, returns], "TotalCount": 2 }))
+        }
+        "GetRule" => Reply::response(rule),
+        "ListTargets" => Reply::response(json!({ "TotalCount": 1, "Targets": [{
+            "TargetId": "target-1", "Type": "scf", "TargetDescription": { "ResourceDescription": "qcs::x" },
+        }]})),
+        "CreateRule" => Reply::response(json!({ "RuleId": "rule-3" })),
+        "CreateTarget" => Reply::response(json!({ "TargetId": "target-2" })),
+        "UpdateEventBus" | "DeleteEventBus" | "UpdateRule" | "DeleteRule" | "CheckRule" | "UpdateTarget"
+        | "DeleteTarget" | "PutEvents" => Reply::response(json!({})),
         _ => Reply::usual(request),
     }
 }

@@ -45,7 +45,7 @@ fn rule_of(code: &str) -> Rule {
         }
         ("ResourceNotFound", _) => not_applied(5, 1),
         ("LimitExceeded", _) => not_applied(10, 1),
-        // The answer of a check, which leaves nothing to look for.
+        // The answer of a check, which no create gets.
         (_, "FailedOperation.ErrorFilter") => not_applied(3, 1),
         ("FailedOperation", _) => Rule { exit: 3, outcome: "not applied", creates: 1, looks: true },
         ("InternalError" | "ServiceUnavailable" | "ResponseSizeLimitExceeded", _) => {

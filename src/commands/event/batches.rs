@@ -12,6 +12,9 @@ use crate::output::{Column, Report};
 use crate::say;
 use crate::transport::{Effect, NoWitness, Wire};
 
+/// What of each event stands in a row.
+const FIELDS: [&str; 6] = ["line", "Source", "Type", "Id", "outcome", "RequestId"];
+
 /// The body of one request.
 pub fn body(bus: &str, events: &[Event]) -> Value {
     let list: Vec<&Value> = events.iter().map(|event| &event.fields).collect();

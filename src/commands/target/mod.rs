@@ -22,7 +22,7 @@ use crate::cli::{
 };
 use crate::eventbridge::{Api, call};
 use crate::failure::Failure;
-use crate::output::{Column, Report};
+use crate::output::{Column, Report, escaped_json};
 use crate::say;
 use crate::transport::{Effect, Wire};
 
@@ -103,7 +103,12 @@ async fn get(args: &GetTargetArgs, context: &Context) -> Result<Report, Failure>
     let api = session.api(context.policy(), context)?;
     let found = async { one(&api, &found(&api, &place).await?, &args.target).await };
     let target = found.await.map_err(|failure| place.fill(failure, context))?;
-    Ok(page(target, &args.target))
+    let mut shown = target.clone();
+    let description = shown.remove("TargetDescription").unwrap_or_default();
+    shown.insert("Resource".to_owned(), description["ResourceDescription"].clone());
+    let mut report = Report { value: Value::Object(target), ..page(shown, &args.target) };
+    report.append_text(&escaped_json(&description));
+    Ok(report)
 }
 
 /// The target of this id.

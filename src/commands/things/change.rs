@@ -92,12 +92,15 @@ pub fn left(code: ExitCode, in_doubt: bool) -> Failure {
     Failure::new(code, "Client.Interrupted", message)
 }
 
+/// What an update is of, which a list need not repeat.
+const WHICH: [&str; 3] = ["EventBusId", "RuleId", "TargetId"];
+
 /// Whether a thing shows all that an update of it says. Numbers come back as text here and there.
 pub fn shows(thing: &Thing, update: &Value) -> bool {
     let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    update.as_object().is_some_and(|fields| {
-        fields.iter().all(|(name, value)| thing.get(name).map(plain) == Some(plain(value)))
-    })
+    let is_shown = |name: &str, value: &Value| thing.get(name).map(plain) == Some(plain(value));
+    let fields = update.as_object().into_iter().flatten();
+    fields.filter(|(name, _)| !WHICH.contains(&name.as_str())).all(|(name, value)| is_shown(name, value))
 }
 
 #[cfg(test)]
@@ -111,6 +114,7 @@ mod tests {
         let thing = json!({"RuleId": "rule-1", "Enable": true, "SaveDays": "7", "RuleName": "a"});
         let thing = thing.as_object().unwrap();
         assert!(shows(thing, &json!({"RuleId": "rule-1", "Enable": true, "SaveDays": 7})));
+        assert!(shows(thing, &json!({"EventBusId": "eb-1", "Enable": true})));
         assert!(!shows(thing, &json!({"RuleId": "rule-1", "Enable": false})));
         assert!(!shows(thing, &json!({"Description": ""})));
     }
