@@ -177,6 +177,14 @@ fn online() -> Vec<Case> {
         Case::online("bus list", &["bus", "list"]),
         Case::online("bus get", &["bus", "get", "eb-l65vlc2u"]),
         Case::online("bus create", &["bus", "create", "--name", "shop"]),
+        Case::online("doctor", &["doctor"]),
+        Case::online("api read", &["api", "GetEventBus", "--param", "EventBusId=eb-l65vlc2u"]),
+        Case::online(
+            "api list",
+            &["api", "ListConnections", "--paginate", "--param", "EventBusId=eb-l65vlc2u"],
+        ),
+        Case::online("api create", &api_create("@good.json", &[])),
+        Case::online("api create unchecked", &api_create("@misspelt.json", &["--no-validate"])),
         Case::online("bus update", &["bus", "update", "shop", "--description", "x"]),
         Case::online("bus delete", &["bus", "delete", "shop", "eb-2", "--yes"]),
         Case::online("rule create", &rule("create", &["--name", "all", "--pattern", "{}"])),
@@ -193,14 +201,6 @@ fn online() -> Vec<Case> {
         Case::online("target update", &target("update", &["target-1", "--enable-batch"])),
         Case::online("target delete", &target("delete", &["target-1", "--yes"])),
         Case::online("event put", &event("{}")),
-        Case::online("doctor", &["doctor"]),
-        Case::online("api read", &["api", "GetEventBus", "--param", "EventBusId=eb-l65vlc2u"]),
-        Case::online(
-            "api list",
-            &["api", "ListConnections", "--paginate", "--param", "EventBusId=eb-l65vlc2u"],
-        ),
-        Case::online("api create", &api_create("@good.json", &[])),
-        Case::online("api create unchecked", &api_create("@misspelt.json", &["--no-validate"])),
     ]
 }
 

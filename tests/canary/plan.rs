@@ -18,14 +18,15 @@ use crate::twist::Twist;
 /// How many run at a time: they wait as much as they work.
 const WORKERS: usize = 4;
 
-/// How much is told, in which form.
+/// How much is told, in which form: by turns one that leaves fields of an answer out and one that prints all of them, so
+/// that two of them an odd number apart show both.
 const MANNERS: [&[&str]; 8] = [
     &["-vv"],
     &["-v", "-o", "json"],
     &["-o", "id"],
     &["-vv", "-o", "json"],
-    &["-q", "-o", "yaml"],
     &["-vv", "--lang", "zh"],
+    &["-q", "-o", "yaml"],
     &[],
     &["-v", "-o", "json", "--lang", "zh"],
 ];

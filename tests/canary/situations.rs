@@ -34,6 +34,7 @@ pub enum Of {
 /// stood for could be any name. Each has to show something, so that none stays here for no reason.
 pub const EXACT: &[(&str, &str)] = &[
     ("bus get", REPEATS),
+    ("rule get", REPEATS),
     ("api read", REPEATS),
     ("api list", REPEATS),
     ("api create", REPEATS),
