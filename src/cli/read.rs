@@ -139,7 +139,8 @@ fn suggestion(error: &clap::Error) -> Option<String> {
         .find_map(|kind| error.get(*kind))
         .and_then(|value| match value {
             ContextValue::String(text) => Some(text.clone()),
-            ContextValue::Strings(texts) => texts.first().cloned(),
+            // The likeliest comes last.
+            ContextValue::Strings(texts) => texts.last().cloned(),
             _ => None,
         })
 }

@@ -9,7 +9,7 @@ use std::thread;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::support::{CKAFKA, CREATE, Recorder, Reply, Sandbox};
+use crate::support::{CKAFKA, CREATE, Recorder, Reply, Sandbox, bus_with, connector};
 
 /// A row of `tests/data/error_codes.json`, which is taken from the API's own documents: which codes there are, which of
 /// them they call worth a retry, and which they list for `CreateConnection`.
@@ -196,8 +196,34 @@ fn every_documented_exit_code_can_be_reached() {
         ]})),
         _ => Reply::usual(request),
     });
+    let both = vec![connector("connection-1", "one"), connector("connection-2", "two")];
+    let part = bus_with(both, |request| match request.json()["ConnectionId"].as_str() {
+        Some("connection-1") => Reply::usual(request),
+        _ => Reply::error("OperationDenied.ResourceImmutable"),
+    });
     let codes = server_of_codes();
     let usual = Recorder::usual();
+    let half = Recorder::start(|request| match request.action() {
+        "ListConnections" => Reply::response(json!({"TotalCount": 2, "Connections": [
+            {"ConnectionId": "connection-1", "ConnectionName": "a", "Type": "ckafka"},
+            {"ConnectionId": "connection-2", "ConnectionName": "b", "Type": "ckafka"},
+        ]})),
+        "DeleteConnection" if request.json()["ConnectionId"] == "connection-2" => {
+            Reply::error("UnauthorizedOperation")
+        }
+        _ => Reply::usual(request),
+    });
+    let both = ["connection", "delete", "connection-1", "connection-2", "--bus", "eb-l65vlc2u", "--yes"];
+    let no_match = [
+        "--profile",
+        "local",
+        "rule",
+        "test",
+        "--pattern",
+        r#"{"source":["a"]}"#,
+        "--event",
+        r#"{"source":"b"}"#,
+    ];
     let at = |server: &Recorder| Sandbox::at(server.url());
     let output_lost = {
         let home = at(&usual);
@@ -213,7 +239,24 @@ fn every_documented_exit_code_can_be_reached() {
         ("denied", at(&codes).run(create_on("eb-AuthFailure.SignatureFailure"))),
         ("not found", at(&codes).run(create_on("eb-ResourceNotFound.EventBus"))),
         ("conflict", at(&taken).run(CREATE)),
+        (
+            "part of many",
+            at(&part).run(["connection", "delete", "connection-1", "connection-2", "--bus", "eb-1", "-y"]),
+        ),
+        ("part", at(&half).run(both)),
+        ("no match", Sandbox::new().run(no_match)),
         ("unknown", at(&codes).run(create_on("eb-InternalError"))),
+        (
+            "differences",
+            Sandbox::new().set("EBCTL_PROFILE", "local").run([
+                "rule",
+                "test",
+                "--pattern",
+                r#"{"source":["x"]}"#,
+                "--event",
+                r#"{"source":"y"}"#,
+            ]),
+        ),
         ("quota", at(&codes).run(create_on("eb-LimitExceeded.Connection"))),
         ("later", at(&throttled).run(["bus", "list", "--max-attempts", "1"])),
         ("configuration", Sandbox::new().run(CREATE)),
@@ -222,7 +265,7 @@ fn every_documented_exit_code_can_be_reached() {
         assert!(earlier.is_none(), "{what} and {earlier:?} both end with {}", run.code);
     }
     let codes: Vec<i32> = reached.into_keys().collect();
-    assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 8, 10, 75, 78]);
+    assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 75, 78]);
 }
 
 #[test]
@@ -238,7 +281,7 @@ fn the_exit_codes_of_the_help_are_those_that_can_be_reached() {
         .flat_map(|numbers| numbers.split(','))
         .filter_map(|number| number.trim().parse().ok())
         .collect();
-    assert_eq!(listed, BTreeSet::from([0, 1, 2, 3, 4, 5, 6, 8, 10, 75, 78, 130, 143]));
+    assert_eq!(listed, BTreeSet::from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 75, 78, 130, 143]));
 }
 
 const KEYS: [&str; 10] = [

@@ -207,7 +207,7 @@ fn what_cannot_be_done_to_a_profile_changes_nothing() {
             &["profile", "set", "prod", "--default-output", "xml"],
             "",
             2,
-            "must be `table`, `json`, `yaml` or `id`",
+            "must be `table`, `json`, `jsonl`, `yaml`, `csv` or `id`",
         ),
         (&["profile", "set", "prod", "--default-lang", "fr"], "", 2, "must be `en` or `zh`"),
         (&["profile", "set", "prod", "--secret-id", "AKIDnew"], "", 2, "no secret key on standard input"),

@@ -111,7 +111,7 @@ fn a_dry_run_shows_the_request_and_changes_nothing() {
     let server = willing_bus_with(two());
     let home = Sandbox::at(server.url());
     let words = update(&["orders", "--description", "x", "--dry-run", "-o", "json"]);
-    let document = home.run(words).exits(0).json();
+    let document = home.run(words).exits(0).says("dry run: nothing was changed").json();
     let body = json!({"ConnectionId": "connection-1", "EventBusId": "eb-1", "Description": "x"});
     assert_eq!(document["body"], body);
     assert_eq!(document["headers"]["x-tc-action"], "UpdateConnection");

@@ -6,7 +6,11 @@ use crate::support::{CREATE, DTS, Recorder, Reply, Run, Sandbox};
 
 /// Every variable of an option, a value that is wrong for it, and what is said of that.
 const WRONG: [(&str, &str, &str); 10] = [
-    ("EBCTL_OUTPUT", "xml", "EBCTL_OUTPUT: `xml` is not one of `table`, `json`, `yaml`, `id`"),
+    (
+        "EBCTL_OUTPUT",
+        "xml",
+        "EBCTL_OUTPUT: `xml` is not one of `table`, `json`, `jsonl`, `yaml`, `csv`, `id`",
+    ),
     ("EBCTL_LANG", "fr", "EBCTL_LANG: `fr` is not one of `en`, `zh`"),
     ("EBCTL_COLOR", "mauve", "EBCTL_COLOR: `mauve` is not one of `auto`, `always`, `never`"),
     ("EBCTL_QUIET", "perhaps", "EBCTL_QUIET: `perhaps` is neither yes nor no"),

@@ -10,6 +10,7 @@ use crate::credentials::{Credentials, Keys};
 use crate::eventbridge::{CreateConnection, call_of};
 use crate::failure::Failure;
 use crate::output::{Report, escaped_json};
+use crate::say;
 use crate::secret::Secret;
 use crate::transport::{Call, Endpoint, Identity, prepare};
 
@@ -18,9 +19,35 @@ pub fn create(body: &Value, account: &Account, region: String, context: &Context
     request_report(&call_of(&CreateConnection(body.clone()))?, &mask(body), account, region, context)
 }
 
+/// A request as it would go out, where nothing else is sent either.
+pub fn request_report(
+    call: &Call,
+    shown: &Value,
+    account: &Account,
+    region: String,
+    context: &Context,
+) -> Result<Report, Failure> {
+    let report = request_shown(call, shown, account, region, context)?;
+    context.printer.note(&say!("dry run: nothing was sent", "试运行：没有发送任何请求"));
+    Ok(report)
+}
+
+/// A change as it would go out, now that the bus has been looked at.
+pub fn change_report(
+    call: &Call,
+    shown: &Value,
+    account: &Account,
+    region: String,
+    context: &Context,
+) -> Result<Report, Failure> {
+    let report = request_shown(call, shown, account, region, context)?;
+    context.printer.note(&say!("dry run: nothing was changed", "试运行：没有任何变更"));
+    Ok(report)
+}
+
 /// A request as it would go out; `shown` is its body as it may be seen. It is data, and yet to hold no secret, so that
 /// it passes the veil.
-pub fn request_report(
+fn request_shown(
     call: &Call,
     shown: &Value,
     account: &Account,
@@ -67,6 +94,5 @@ pub fn request_report(
     let mut report =
         Report::one(json!({ "method": "POST", "url": url, "headers": headers, "body": shown }), pairs);
     report.append_text(&body);
-    context.printer.note("dry run: nothing was sent");
     Ok(report)
 }

@@ -15,9 +15,9 @@ use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
 use crate::commands::session::Session;
-use crate::connector::{Draft, Field};
+use crate::connector::{Draft, Field, mask};
 use crate::eventbridge::catalogue::explained;
-use crate::eventbridge::{Api, Connection};
+use crate::eventbridge::{Api, Connection, CreateConnection, call_of};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::{Report, View};
 use crate::say;
@@ -41,7 +41,8 @@ pub async fn replace<W: Wire>(
             "此请求生效后，将删除 {id}",
             id = old.id()
         ));
-        return dry_run::create(&asked.body, account, region, context);
+        let create = call_of(&CreateConnection(asked.body.clone()))?;
+        return dry_run::change_report(&create, &mask(&asked.body), account, region, context);
     }
     let place = Place {
         target: session.target().to_owned(),

@@ -57,7 +57,7 @@ pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Fail
         let body = body_of(&changes, &id, old);
         if args.dry_run {
             let call = call("UpdateConnection", Effect::Idempotent, &body);
-            return dry_run::request_report(&call, &body, &account, region.clone(), context);
+            return dry_run::change_report(&call, &body, &account, region.clone(), context);
         }
         change(&api, &id, old, &changes, body, context).await
     };
