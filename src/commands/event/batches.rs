@@ -136,7 +136,6 @@ impl<'a> Batches<'a> {
     }
 
     fn report(self) -> Report {
-        const FIELDS: [&str; 6] = ["line", "Source", "Type", "Id", "outcome", "RequestId"];
         let text = |value: &Value| match value {
             Value::String(text) => text.clone(),
             Value::Null => String::new(),
