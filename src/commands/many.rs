@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::interrupt::Signals;
-use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::{Column, Report};
 use crate::say;
@@ -87,27 +86,38 @@ pub fn report(nouns: Nouns, mut items: Vec<Item>, context: &Context) -> Result<R
     {
         return Err(failure);
     }
+    // What failed is printed as data too, where else a server's words come with no cover.
+    let veil = context.printer.veil();
+    for item in &mut items {
+        if let Err(failure) = &mut item.ended {
+            *failure = veil.cover_failure(failure);
+        }
+    }
     let failure = failure_of(&items);
     let mut columns = vec![Column::whole(nouns.id), Column::text(nouns.name), Column::text("Outcome")];
     // Where nothing failed, no code is missed.
     columns.extend(failure.is_some().then(|| Column::text("Code")));
-    let mut report = Report::many(
+    let done: Vec<String> = items.iter().filter(|item| item.is_done()).map(|item| item.id.clone()).collect();
+    let report = Report::many(
         json!({ (nouns.list): items.iter().map(|item| item.document(nouns)).collect::<Vec<_>>() }),
         columns,
         items.iter().map(|item| item.row(failure.is_some())).collect(),
         String::new(),
     )
-    .with_ids(
-        items.iter().filter(|item| item.ended.is_ok() && !item.id.is_empty()).map(|item| item.id.clone()),
-    );
-    if let Some(failure) = failure {
-        report.exit = failure.exit;
-        context.printer.fail(&explained(failure, context.language()));
-    }
-    Ok(report)
+    .precious(say!("done: {}", "已完成：{}", done.join(", ")))
+    .with_ids(done);
+    Ok(match failure {
+        Some(failure) => report.but(failure),
+        None => report,
+    })
 }
 
 impl Item {
+    /// Whether it is done, and has an id to tell.
+    fn is_done(&self) -> bool {
+        self.ended.is_ok() && !self.id.is_empty()
+    }
+
     fn outcome(&self) -> String {
         match &self.ended {
             Ok(done) => done.outcome.to_owned(),

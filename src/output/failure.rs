@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::language::Language;
 use super::sanitise::sanitise;
 use super::table::pairs_table;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{ExitCode, Failure, Outcome};
 
 /// How wide text to read is where there is no terminal to ask: a CI log, a file.
 pub const WIDTH_WITHOUT_TERMINAL: u16 = 100;
@@ -74,12 +74,16 @@ fn facts(failure: &Failure, language: Language) -> Vec<(String, String)> {
     fact(("Request id", "请求 ID"), failure.request_id.as_deref());
     fact(("HTTP status", "HTTP 状态"), status.as_deref());
     fact(("Attempts", "尝试次数"), attempts.as_deref());
-    fact(("Outcome", "结果"), Some(&outcome(failure.outcome, language)));
+    fact(("Outcome", "结果"), Some(&outcome(failure, language)));
     facts
 }
 
-fn outcome(outcome: Outcome, language: Language) -> String {
+fn outcome(failure: &Failure, language: Language) -> String {
+    let outcome = failure.outcome;
     let explained = match outcome {
+        Outcome::NotApplied if failure.exit == ExitCode::Partial => {
+            language.pick("what failed was not done; the rest was", "失败的部分没有生效，其余已生效")
+        }
         Outcome::Applied => language.pick("it was done", "已生效"),
         Outcome::NotApplied => language.pick("nothing was changed", "没有任何变更"),
         Outcome::Unknown => language.pick("it may or may not have been done", "可能已生效，也可能没有"),

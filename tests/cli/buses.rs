@@ -205,3 +205,32 @@ fn in_a_terminal_a_delete_asks_and_no_is_an_answer() {
     let screen = terminal.waits_for("exit=0");
     assert!(screen.contains("applied"), "{screen}");
 }
+
+#[test]
+fn what_a_server_repeats_of_a_key_stands_in_no_document_of_several() {
+    let server = server_with(|request| match request.json()["EventBusId"].as_str() {
+        Some("eb-1") => Reply::response(json!({})),
+        _ => {
+            let message = format!("not with {}", request.header("x-tc-token"));
+            Reply::response(json!({ "Error": { "Code": "InvalidParameterValue", "Message": message } }))
+        }
+    });
+    let home = Sandbox::at(server.url()).set("TENCENTCLOUD_TOKEN", "the-token-canary");
+    let run = home.run(["bus", "delete", "orders", "returns", "--yes", "-o", "json"]).exits(7);
+    assert_eq!(run.json()["EventBuses"][1]["error"]["message"], "not with ***");
+    assert!(!run.stderr.contains("canary"), "{}", run.stderr);
+    let page = home.run(["bus", "delete", "orders", "returns", "--yes"]).exits(7);
+    assert!(page.stderr.contains("what failed was not done; the rest was"), "{}", page.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_deleted_is_told_where_standard_output_is_full() {
+    let server = willing();
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
+    let words = ["bus", "delete", "orders", "returns", "--yes"];
+    let home = Sandbox::at(server.url());
+    let output = home.command().args(words).stdout(full).output().expect("the binary runs");
+    let run = crate::support::Run::of(&output).exits(1);
+    assert!(run.stderr.contains("done: eb-1, eb-2") && run.stderr.contains("do not run it again"), "{run:?}");
+}
