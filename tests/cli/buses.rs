@@ -208,12 +208,12 @@ fn in_a_terminal_a_delete_asks_and_no_is_an_answer() {
 
 #[test]
 fn what_a_server_repeats_of_a_key_stands_in_no_document_of_several() {
-    let server = server_with(|request| match request.json()["EventBusId"].as_str() {
-        Some("eb-1") => Reply::response(json!({})),
-        _ => {
-            let message = format!("not with {}", request.header("x-tc-token"));
-            Reply::response(json!({ "Error": { "Code": "InvalidParameterValue", "Message": message } }))
+    let server = server_with(|request| {
+        if request.json()["EventBusId"] == "eb-1" {
+            return Reply::response(json!({}));
         }
+        let message = format!("not with {}", request.header("x-tc-token"));
+        Reply::response(json!({ "Error": { "Code": "InvalidParameterValue", "Message": message } }))
     });
     let home = Sandbox::at(server.url()).set("TENCENTCLOUD_TOKEN", "the-token-canary");
     let run = home.run(["bus", "delete", "orders", "returns", "--yes", "-o", "json"]).exits(7);

@@ -25,7 +25,7 @@ pub enum ConnectionCommand {
     /// Show connectors, each by its id or its name on the bus
     ///
     /// Of one connector it is a page with the link to the console; `-o yaml` or `-o json` prints what
-    /// `ebctl connection create --from-file` reads. A password is masked, and to be given anew.
+    /// `ebctl connection create --from-file FILE` reads. A password is masked, and to be given anew.
     #[command(after_help = "Examples:\n  \
         ebctl connection get conn --bus eb-local --profile local\n  \
         ebctl connection get conn orders --bus eb-local --profile local\n  \
@@ -63,7 +63,7 @@ pub enum ConnectionCommand {
     Delete(DeleteArgs),
     /// Print a spec to fill in, with what each field means
     ///
-    /// What stands between < and > is to be filled in; `ebctl connection create --from-file` reads the rest as it is.
+    /// What stands between < and > is to be filled in; `ebctl connection create --from-file FILE` reads the rest as it is.
     #[command(after_help = "Examples:\n  \
         ebctl connection skeleton --type ckafka > orders.yaml\n  \
         ebctl connection skeleton --type tdmq -o toml")]
