@@ -10,6 +10,7 @@ mod connection;
 mod emulator;
 mod event;
 mod global;
+mod later;
 mod profile;
 mod read;
 mod rule;
@@ -27,6 +28,7 @@ pub use connection::{
 pub use emulator::{EmulatorCommand, ServeArgs};
 pub use event::{EventCommand, PutEventsArgs};
 pub use global::{GlobalArgs, Globals, duration};
+pub use later::{Later, LaterArgs};
 pub use profile::{
     ForeignTool, ImportProfileArgs, ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs,
     UseProfileArgs,
@@ -105,39 +107,19 @@ Environment:
 pub enum Command {
     /// Create, show, change, switch and delete connectors
     #[command(visible_aliases = ["conn", "connector"], subcommand_required = true, arg_required_else_help = true)]
-    Connection {
-        /// What to do with connectors.
-        #[command(subcommand)]
-        command: ConnectionCommand,
-    },
+    Connection(Later<ConnectionCommand>),
     /// List, show, create, change and delete event buses
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Bus {
-        /// What to do with buses.
-        #[command(subcommand)]
-        command: BusCommand,
-    },
+    Bus(Later<BusCommand>),
     /// Create and look after rules: which events of a bus go on to targets
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Rule {
-        /// What to do with rules.
-        #[command(subcommand)]
-        command: RuleCommand,
-    },
+    Rule(Later<RuleCommand>),
     /// Create and look after targets: where a rule sends its events
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Target {
-        /// What to do with targets.
-        #[command(subcommand)]
-        command: TargetCommand,
-    },
+    Target(Later<TargetCommand>),
     /// Put events on a bus
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Event {
-        /// What to do with events.
-        #[command(subcommand)]
-        command: EventCommand,
-    },
+    Event(Later<EventCommand>),
     /// Call any action of the API, checked against its model
     ///
     /// Everything wrong with a request is told at once, before it is sent. Reads are tried again; what changes something is
@@ -170,21 +152,13 @@ pub enum Command {
     },
     /// Store, show and choose profiles: keys and defaults
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Profile {
-        /// What to do with profiles.
-        #[command(subcommand)]
-        command: ProfileCommand,
-    },
+    Profile(Later<ProfileCommand>),
     /// Ask for keys and defaults, and store them as a profile
     #[command(after_help = "Examples:\n  ebctl configure\n  ebctl configure --profile staging")]
     Configure,
     /// Run the local EventBridge for SDKs and other tools
     #[command(subcommand_required = true, arg_required_else_help = true)]
-    Emulator {
-        /// What to do with the local EventBridge.
-        #[command(subcommand)]
-        command: EmulatorCommand,
-    },
+    Emulator(Later<EmulatorCommand>),
     /// Print the completion script of a shell
     #[command(after_help = "Examples:\n  \
         ebctl completions bash > ~/.local/share/bash-completion/completions/ebctl\n  \
@@ -204,5 +178,5 @@ pub enum Command {
 
 /// The command tree itself: for completions, manual pages and the tests that walk it.
 pub fn tree() -> clap::Command {
-    Cli::command()
+    later::whole(Cli::command)
 }

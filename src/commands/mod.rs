@@ -127,58 +127,50 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
 }
 
 async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>, Failure> {
-    use crate::cli::{ConnectionCommand, EmulatorCommand, ProfileCommand};
+    use crate::cli::{ConnectionCommand, EmulatorCommand, Later, LaterArgs, ProfileCommand};
     match command {
-        Command::Connection { command: ConnectionCommand::Create(args) } => {
+        Command::Connection(Later(ConnectionCommand::Create(LaterArgs(args)))) => {
             connection::create(*args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::List(args) } => {
+        Command::Connection(Later(ConnectionCommand::List(LaterArgs(args)))) => {
             connection::list(&args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Get(args) } => {
+        Command::Connection(Later(ConnectionCommand::Get(LaterArgs(args)))) => {
             connection::get(&args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Update(args) } => {
+        Command::Connection(Later(ConnectionCommand::Update(LaterArgs(args)))) => {
             connection::update(&args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Enable(args) } => {
+        Command::Connection(Later(ConnectionCommand::Enable(LaterArgs(args)))) => {
             connection::switch(true, &args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Disable(args) } => {
+        Command::Connection(Later(ConnectionCommand::Disable(LaterArgs(args)))) => {
             connection::switch(false, &args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Delete(args) } => {
+        Command::Connection(Later(ConnectionCommand::Delete(LaterArgs(args)))) => {
             connection::delete(&args, context).await.map(Some)
         }
-        Command::Connection { command: ConnectionCommand::Skeleton(args) } => {
+        Command::Connection(Later(ConnectionCommand::Skeleton(LaterArgs(args)))) => {
             connection::skeleton(&args, context).map(|()| None)
         }
-        Command::Connection { command: ConnectionCommand::Reconcile(args) } => {
+        Command::Connection(Later(ConnectionCommand::Reconcile(LaterArgs(args)))) => {
             connection::reconcile(&args, context).await.map(Some)
         }
-        Command::Bus { command } => bus::run(command, context).await.map(Some),
-        Command::Rule { command } => rule::run(command, context).await.map(Some),
-        Command::Target { command } => target::run(command, context).await.map(Some),
-        Command::Event { command } => event::run(command, context).await.map(Some),
+        Command::Bus(Later(command)) => bus::run(command, context).await.map(Some),
+        Command::Rule(Later(command)) => rule::run(command, context).await.map(Some),
+        Command::Target(Later(command)) => target::run(command, context).await.map(Some),
+        Command::Event(Later(command)) => event::run(command, context).await.map(Some),
         Command::Api(args) => api::run(args, context).await,
         Command::Explain { code } => explain::run(code.as_deref(), context).map(Some),
         Command::Doctor => doctor::run(context).await.map(Some),
-        Command::Profile { command: ProfileCommand::Import(args) } => {
-            profile::import(&args, context).map(Some)
-        }
-        Command::Profile { command: ProfileCommand::List } => profile::list(context).map(Some),
-        Command::Profile { command: ProfileCommand::Show(args) } => profile::show(&args, context).map(Some),
-        Command::Profile { command: ProfileCommand::Set(args) } => {
-            profile::set(args, context).await.map(Some)
-        }
-        Command::Profile { command: ProfileCommand::Use(args) } => {
-            profile::use_default(&args, context).map(Some)
-        }
-        Command::Profile { command: ProfileCommand::Remove(args) } => {
-            profile::remove(&args, context).map(Some)
-        }
+        Command::Profile(Later(ProfileCommand::Import(args))) => profile::import(&args, context).map(Some),
+        Command::Profile(Later(ProfileCommand::List)) => profile::list(context).map(Some),
+        Command::Profile(Later(ProfileCommand::Show(args))) => profile::show(&args, context).map(Some),
+        Command::Profile(Later(ProfileCommand::Set(args))) => profile::set(args, context).await.map(Some),
+        Command::Profile(Later(ProfileCommand::Use(args))) => profile::use_default(&args, context).map(Some),
+        Command::Profile(Later(ProfileCommand::Remove(args))) => profile::remove(&args, context).map(Some),
         Command::Configure => configure::run(context).map(Some),
-        Command::Emulator { command: EmulatorCommand::Serve(args) } => {
+        Command::Emulator(Later(EmulatorCommand::Serve(args))) => {
             emulator::serve(args, context).await.map(|()| None)
         }
         Command::Completions { shell } => scripts::completions(shell, context).map(|()| None),

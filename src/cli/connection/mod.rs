@@ -2,6 +2,7 @@
 
 mod create;
 
+use crate::cli::LaterArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
@@ -15,13 +16,13 @@ use crate::output::Format;
 pub enum ConnectionCommand {
     /// Create a connector and print its id
     #[command(after_help = create::EXAMPLES)]
-    Create(Box<CreateArgs>),
+    Create(LaterArgs<Box<CreateArgs>>),
     /// List the connectors of a bus, or of all buses
     #[command(after_help = "Examples:\n  \
         ebctl connection list --bus eb-local --profile local\n  \
         ebctl connection list --all-buses --type ckafka --enabled --order-by modified --descending --profile local\n  \
         ebctl connection list --bus eb-local --profile local -o json --query 'Connections[].ConnectionName'")]
-    List(ListArgs),
+    List(LaterArgs<ListArgs>),
     /// Show connectors, each by its id or its name on the bus
     ///
     /// Of one connector it is a page with the link to the console; `-o yaml` or `-o json` prints what
@@ -30,7 +31,7 @@ pub enum ConnectionCommand {
         ebctl connection get conn --bus eb-local --profile local\n  \
         ebctl connection get conn orders --bus eb-local --profile local\n  \
         ebctl connection get conn --bus eb-local --profile local -o yaml > conn.yaml")]
-    Get(GetArgs),
+    Get(LaterArgs<GetArgs>),
     /// Change a connector's name, description or switch; with --replace anything
     ///
     /// Only what differs is sent. The API cannot change the type, the resource or the parameters of a connector:
@@ -40,19 +41,19 @@ pub enum ConnectionCommand {
         ebctl connection update conn --bus eb-local --description 'orders of the shop' --profile local\n  \
         ebctl connection update conn --bus eb-local --name orders --disable --profile local\n  \
         ebctl connection update conn --bus eb-local --ckafka-topic returns --replace --profile local")]
-    Update(Box<UpdateArgs>),
+    Update(LaterArgs<Box<UpdateArgs>>),
     /// Switch connectors on
     ///
     /// An apigw connector cannot be switched; all are looked at before the first is.
     #[command(after_help = "Examples:\n  ebctl connection enable conn orders --bus eb-local --profile local")]
-    Enable(SwitchArgs),
+    Enable(LaterArgs<SwitchArgs>),
     /// Switch connectors off
     ///
     /// An apigw connector cannot be switched; all are looked at before the first is.
     #[command(
         after_help = "Examples:\n  ebctl connection disable conn orders --bus eb-local --profile local"
     )]
-    Disable(SwitchArgs),
+    Disable(LaterArgs<SwitchArgs>),
     /// Delete connectors
     ///
     /// It asks in a terminal and needs --yes elsewhere. An id that is not on the bus any more is as good as deleted; a
@@ -60,14 +61,14 @@ pub enum ConnectionCommand {
     #[command(after_help = "Examples:\n  \
         ebctl connection delete conn --bus eb-local --yes --profile local\n  \
         ebctl connection delete conn orders --bus eb-local --yes --if-exists --profile local")]
-    Delete(DeleteArgs),
+    Delete(LaterArgs<DeleteArgs>),
     /// Print a spec to fill in, with what each field means
     ///
     /// What stands between < and > is to be filled in; `ebctl connection create --from-file FILE` reads the rest as it is.
     #[command(after_help = "Examples:\n  \
         ebctl connection skeleton --type ckafka > orders.yaml\n  \
         ebctl connection skeleton --type tdmq -o toml")]
-    Skeleton(SkeletonArgs),
+    Skeleton(LaterArgs<SkeletonArgs>),
     /// Find out what became of creates that were not finished
     ///
     /// A create is written down before it is sent, and stays in the journal until its outcome has been told: a run that
@@ -78,7 +79,7 @@ pub enum ConnectionCommand {
         ebctl connection reconcile --list\n\n\
         It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where\n\
         several new connectors fit one create.")]
-    Reconcile(ReconcileArgs),
+    Reconcile(LaterArgs<ReconcileArgs>),
 }
 
 /// Which connectors to list.
