@@ -1,9 +1,10 @@
-//! Leaves the tables for unwinding the stack out of a release on Linux: 0.58 of 6 MB, which nothing reads, as a panic
-//! prints its one line and aborts. rustc writes them all the same, and has no stable switch for one profile alone.
+//! Lays a release out on Linux. The tables for unwinding the stack are left out: 0.58 of 6 MB, which nothing reads, as a
+//! panic prints its one line and aborts; rustc writes them all the same, and has no stable switch for one profile alone.
+//! And what no create runs stands apart from what one does: a create holds 0.4 MB less.
 
 use std::env;
 
-const SCRIPT: &str = "linker/without_unwind_tables.ld";
+const SCRIPT: &str = "linker/release.ld";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
