@@ -150,7 +150,7 @@ async fn dispatch(command: Command, context: &Context) -> Result<Option<Report>,
         Command::Connection(Later(ConnectionCommand::Delete(LaterArgs(args)))) => {
             connection::delete(&args, context).await.map(Some)
         }
-        Command::Connection(Later(ConnectionCommand::Skeleton(LaterArgs(args)))) => {
+        Command::Connection(Later(ConnectionCommand::Skeleton(args))) => {
             connection::skeleton(&args, context).map(|()| None)
         }
         Command::Connection(Later(ConnectionCommand::Reconcile(LaterArgs(args)))) => {

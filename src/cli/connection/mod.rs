@@ -68,7 +68,8 @@ pub enum ConnectionCommand {
     #[command(after_help = "Examples:\n  \
         ebctl connection skeleton --type ckafka > orders.yaml\n  \
         ebctl connection skeleton --type tdmq -o toml")]
-    Skeleton(LaterArgs<SkeletonArgs>),
+    // At once: its `--output` takes the place of the global one, which clap would otherwise add first.
+    Skeleton(SkeletonArgs),
     /// Find out what became of creates that were not finished
     ///
     /// A create is written down before it is sent, and stays in the journal until its outcome has been told: a run that
