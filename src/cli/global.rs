@@ -8,6 +8,7 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use crate::failure::Failure;
 use crate::output::{Colour, Columns, Format, Language, Query};
+use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::Endpoint;
 
@@ -100,6 +101,18 @@ impl GlobalArgs {
             })
         };
         let text = |flag, name, variable| given(flag, name, &[variable]);
+        if let (Some(_), Some(Format::Json | Format::Jsonl | Format::Yaml | Format::Id)) =
+            (&self.columns, self.output)
+        {
+            return Err(Failure::usage(say!(
+                "--columns: only a table and csv have columns",
+                "--columns：只有表格和 csv 有列"
+            ))
+            .hint(say!(
+                "use `-o table` or `-o csv`, or pick fields with `--query`",
+                "请使用 `-o table` 或 `-o csv`，或用 `--query` 选取字段"
+            )));
+        }
         Ok(Globals {
             profile: text(self.profile, "--profile", "EBCTL_PROFILE"),
             region: given(self.region, "--region", &["EBCTL_REGION", "TENCENTCLOUD_REGION"]),

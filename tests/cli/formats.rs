@@ -92,6 +92,21 @@ fn a_column_that_is_not_there_is_refused_with_the_nearest_one() {
 }
 
 #[test]
+fn columns_of_what_has_none_are_refused_before_anything_is_sent() {
+    let server = Recorder::start(two);
+    let home = Sandbox::at(server.url());
+    for format in ["json", "jsonl", "yaml", "id"] {
+        let run = home.run(LIST.iter().copied().chain(["--columns", "Type", "-o", format])).exits(2);
+        assert!(run.stderr.contains("--columns: only a table and csv have columns"), "{}", run.stderr);
+        assert!(run.stderr.contains("`--query`"), "{}", run.stderr);
+    }
+    assert!(server.actions().is_empty());
+    // A variable is for every command, whatever it prints.
+    let run = home.set("EBCTL_COLUMNS", "Type").run(LIST.iter().copied().chain(["-o", "json"])).exits(0);
+    assert!(run.stdout.starts_with('{'), "{}", run.stdout);
+}
+
+#[test]
 fn a_column_that_a_create_does_not_have_loses_no_id() {
     let server = Recorder::usual();
     let run = Sandbox::at(server.url()).run(CREATE.iter().copied().chain(["--columns", "Nope"])).exits(1);
