@@ -303,7 +303,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be deleted, and delete nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connection; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -595,7 +595,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcom
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be deleted, and delete nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand conn; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -887,7 +887,7 @@ complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_s
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l max-attempts -d 'How often one request may be tried, 1 to 100 [env: EBCTL_MAX_ATTEMPTS] [default: 5]' -r
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Delete without asking'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l if-exists -d 'Take a name that is not there as deleted, too'
-complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l dry-run -d 'Look at the bus, show what would be deleted, and delete nothing'
+complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be deleted, and delete nothing'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print nothing but data, warnings and errors [env: EBCTL_QUIET]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Tell what is done; twice, also what is sent, without secrets [env: EBCTL_VERBOSE]'
 complete -c ebctl -n "__fish_ebctl_using_subcommand connector; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -3,6 +3,8 @@
 //! Requests are strict: what is not in the model cannot be said. Responses are lenient: the answer is kept as it came,
 //! every field may be absent or null, and values that the model does not know are kept too.
 
+use std::borrow::Borrow;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -128,6 +130,12 @@ answered_object!(
     /// A connector, as `ListConnections` shows it.
     Connection, id: "ConnectionId", name: "ConnectionName"
 );
+impl Borrow<Map<String, Value>> for Connection {
+    fn borrow(&self) -> &Map<String, Value> {
+        &self.0
+    }
+}
+
 answered_object!(
     /// A bus, as `ListEventBuses` and `GetEventBus` show it.
     EventBus, id: "EventBusId", name: "EventBusName"

@@ -55,7 +55,7 @@ fn an_id_that_is_gone_is_done_before_and_while_it_is_deleted() {
     let words = delete(&["connection-1", "connection-9", "returns", "--yes", "-o", "json"]);
     let run = Sandbox::at(server.url()).run(words).exits(0);
     assert_eq!(outcomes(&run.json()), ["gone", "gone", "applied"]);
-    assert!(run.stderr.contains("`connection-9` is not on the bus"), "{}", run.stderr);
+    assert!(run.stderr.contains("`connection-9` is not there; there is nothing to delete"), "{}", run.stderr);
     assert_eq!(server.actions().len(), 3, "what is gone before is not sent");
 }
 
@@ -165,7 +165,12 @@ fn in_a_terminal_it_names_what_would_go_and_takes_no_for_an_answer() {
     let command = "ebctl connection delete orders connection-2 --bus eb-1; echo exit=$?";
     terminal.types(command);
     let screen = terminal.waits_for("[no]:");
-    assert!(screen.contains("delete orders (connection-1), returns (connection-2)"), "{screen}");
+    assert!(
+        screen.contains(
+            "delete the connector orders (connection-1), returns (connection-2) from the bus eb-1?"
+        ),
+        "{screen}"
+    );
     terminal.types("");
     terminal.waits_for("exit=2");
     terminal.types(&format!("clear; {command}"));

@@ -2,12 +2,12 @@
 
 mod create;
 
-use crate::cli::LaterArgs;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 pub use create::{CreateArgs, SpecArgs};
 
+use crate::cli::{LaterArgs, SureArgs};
 use crate::connector::ConnectorType;
 use crate::output::Format;
 
@@ -175,15 +175,9 @@ pub struct DeleteArgs {
     /// The event bus: its id (`eb-…`) or its unique name
     #[arg(long, value_name = "BUS")]
     pub bus: Option<String>,
-    /// Delete without asking
-    #[arg(short, long)]
-    pub yes: bool,
-    /// Take a name that is not there as deleted, too
-    #[arg(long)]
-    pub if_exists: bool,
-    /// Look at the bus, show what would be deleted, and delete nothing
-    #[arg(long)]
-    pub dry_run: bool,
+    /// Whether to ask.
+    #[command(flatten)]
+    pub sure: SureArgs,
 }
 
 /// Which spec to print.

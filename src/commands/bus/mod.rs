@@ -29,6 +29,8 @@ pub const BUS: Kind = Kind {
     english: "event bus",
     chinese: "事件集",
     list: "ebctl bus list",
+    delete: "DeleteEventBus",
+    gone: "ResourceNotFound.EventBus",
 };
 
 /// The most characters of a description of a bus or a rule, by the API's model.
@@ -178,9 +180,8 @@ async fn delete(args: &DeleteBusesArgs, context: &Context) -> Result<Report, Fai
     let words: Vec<String> = args.buses.iter().map(|word| quoted(word)).collect();
     let deletion = Deletion {
         kind: &BUS,
-        action: "DeleteEventBus",
-        gone: "ResourceNotFound.EventBus",
         words: &args.buses,
+        bus: "",
         args: &args.sure,
         retyped: format!("ebctl bus delete {}", words.join(" ")),
     };

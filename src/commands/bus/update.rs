@@ -37,13 +37,13 @@ pub async fn update(args: &UpdateBusArgs, context: &Context) -> Result<Report, F
             return request_report(&request, &body, &place.account, place.region.clone(), context);
         }
         let in_doubt = Cell::new(false);
-        let change = Change { action: ACTION, body: &body, in_doubt: &in_doubt };
+        let change = Change { kind: &BUS, action: ACTION, body: &body, in_doubt: &in_doubt };
         let is_made = async || Ok(shows(&api.get_event_bus(&id).await?.0, &body));
         let mut signals = ProcessSignals::listen()?;
         let request_id = tokio::select! {
             biased;
             made = change.make(&api, is_made, context) => made?,
-            code = signals.next() => return Err(left(code, in_doubt.get())),
+            code = signals.next() => return Err(left(&BUS, code, in_doubt.get())),
         };
         Ok(changed(&BUS, &body, request_id.as_deref(), "applied"))
     };

@@ -3,13 +3,10 @@
 use serde_json::Value;
 
 use super::view;
-use super::which::bus_of;
 use crate::cli::{ListArgs, OrderBy};
-use crate::commands::account::Account;
 use crate::commands::bus::bus_id;
 use crate::commands::context::Context;
-use crate::commands::placeholders::fill;
-use crate::commands::session::Session;
+use crate::commands::things::Place;
 use crate::connector::{ConnectorType, mask};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure};
@@ -20,19 +17,20 @@ use crate::transport::Wire;
 
 /// Lists the connectors of a bus, or of all buses of the region.
 pub async fn list(args: &ListArgs, context: &Context) -> Result<Report, Failure> {
-    let account = Account::find(context)?;
-    let bus = if args.all_buses { None } else { Some(bus_of(args.bus.as_deref(), "list", &account)?) };
-    let region = account.region(None, context)?;
+    let place = if args.all_buses {
+        Place::in_region("", context)?
+    } else {
+        Place::on_bus(args.bus.as_deref(), "connection list", context)?
+    };
+    let bus = (!args.all_buses).then_some(place.bus.as_str());
     tell_of_unknown_type(args, context);
-    let known =
-        [("<bus>", bus.as_deref()), ("<region>", Some(&region)), ("<profile>", account.profile_name())];
-    let session = Session::open(&account, region.clone(), context).await?;
+    let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let mut listing = Listing { args, context, shown: Vec::new(), streams: context.printer.streams_items() };
     // What is put in order can only be printed once all of it is there.
     listing.streams &= args.order_by.is_none();
-    listing.fill(&api, bus.as_deref()).await.map_err(|failure| fill(failure, &known, context))?;
-    Ok(listing.report(bus.as_deref().unwrap_or(&region)))
+    listing.fill(&api, bus).await.map_err(|failure| place.fill(failure, context))?;
+    Ok(listing.report(bus.unwrap_or(&place.region)))
 }
 
 /// A list under way.

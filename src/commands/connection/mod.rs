@@ -1,7 +1,6 @@
 //! `ebctl connection …`: one file per verb, and the steps of a create that are stories of their own.
 
 mod careful;
-mod change;
 mod create;
 mod delete;
 mod dry_run;
@@ -17,7 +16,6 @@ mod status;
 mod switch;
 mod update;
 mod view;
-mod which;
 
 pub use careful::{Order, Place};
 pub use create::{create, send};

@@ -3,18 +3,19 @@
 
 use std::cell::Cell;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::careful::Place;
-use super::change::left;
 use super::create::{Asked, send};
-use super::delete::remove;
+use super::delete::listed;
 use super::dry_run;
 use super::gather::ask;
+use super::view::CONNECTOR;
 use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
 use crate::commands::session::Session;
+use crate::commands::things::{left, remove};
 use crate::connector::{Draft, Field, mask};
 use crate::eventbridge::catalogue::explained;
 use crate::eventbridge::{Api, Connection, CreateConnection, call_of};
@@ -56,10 +57,13 @@ pub async fn replace<W: Wire>(
         failure.details([kept])
     })?;
     let in_doubt = Cell::new(false);
+    let list = async || listed(api, bus).await;
+    let body = json!({ "EventBusId": bus });
+    let removed = remove(&CONNECTOR, api, old.id(), &list, body, &in_doubt, context);
     let deleted = tokio::select! {
         biased;
-        deleted = remove(api, bus, old.id(), &in_doubt, context) => deleted,
-        code = signals.next() => Err(left(code, in_doubt.get())),
+        deleted = removed => deleted,
+        code = signals.next() => Err(left(&CONNECTOR, code, in_doubt.get())),
     };
     let outcome = match deleted {
         Ok(_) => Outcome::Applied,

@@ -4,17 +4,14 @@ use std::cell::Cell;
 
 use serde_json::{Value, json};
 
-use super::change::{Change, left};
-use super::view::NOUNS;
-use super::which::{all_there, bus_of, find, look};
+use super::delete::listed;
+use super::view::CONNECTOR;
 use crate::cli::SwitchArgs;
-use crate::commands::account::Account;
 use crate::commands::bus::bus_id;
 use crate::commands::context::Context;
 use crate::commands::interrupt::ProcessSignals;
 use crate::commands::many::{Done, Item, one_by_one, report};
-use crate::commands::placeholders::fill;
-use crate::commands::session::Session;
+use crate::commands::things::{Change, Place, Thing, all_there, as_named, find, left, shows};
 use crate::connector::ConnectorType;
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure};
@@ -24,18 +21,16 @@ use crate::transport::Wire;
 
 /// Switches the connectors that were named, all of which are looked at before the first is switched.
 pub async fn switch(on: bool, args: &SwitchArgs, context: &Context) -> Result<Report, Failure> {
-    let account = Account::find(context)?;
-    let verb = if on { "enable ID" } else { "disable ID" };
-    let bus = bus_of(args.bus.as_deref(), verb, &account)?;
-    let region = account.region(None, context)?;
-    let known =
-        [("<bus>", Some(bus.as_str())), ("<region>", Some(&region)), ("<profile>", account.profile_name())];
-    let session = Session::open(&account, region.clone(), context).await?;
+    let verb = if on { "connection enable ID" } else { "connection disable ID" };
+    let place = Place::on_bus(args.bus.as_deref(), verb, context)?;
+    let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let switched = async {
-        let id = bus_id(&api, &bus).await?;
-        let listed = look(&api, &id, &args.connections, context).await?;
-        let connections = all_there(find(&args.connections, &listed)?, &bus, &listed)?;
+        let id = bus_id(&api, &place.bus).await?;
+        let words = &args.connections;
+        let there = as_named(&CONNECTOR, words, listed(&api, &id).await, context)?;
+        let there: Vec<Connection> = there.into_iter().map(Connection).collect();
+        let connections = all_there(&CONNECTOR, find(&CONNECTOR, words, &there)?, &there)?;
         may_be_switched(&connections)?;
         let in_doubt = Cell::new(false);
         let mut signals = ProcessSignals::listen()?;
@@ -43,21 +38,17 @@ pub async fn switch(on: bool, args: &SwitchArgs, context: &Context) -> Result<Re
             &connections,
             &mut signals,
             async |connection| turn(&api, &id, connection, on, &in_doubt, context).await,
-            |code| left(code, in_doubt.get()),
+            |code| left(&CONNECTOR, code, in_doubt.get()),
         )
         .await;
-        report(
-            NOUNS,
-            connections.iter().zip(ended).map(|(connection, end)| item(connection, end)).collect(),
-            context,
-        )
+        let item = |(connection, ended): (&Connection, _)| Item {
+            id: connection.id().to_owned(),
+            name: connection.name().to_owned(),
+            ended,
+        };
+        report(CONNECTOR.nouns, connections.iter().zip(ended).map(item).collect(), context)
     };
-    switched.await.map_err(|failure| fill(failure, &known, context))
-}
-
-/// What came of a connector that is there.
-pub fn item(connection: &Connection, ended: Result<Done, Failure>) -> Item {
-    Item { id: connection.id().to_owned(), name: connection.name().to_owned(), ended }
+    switched.await.map_err(|failure| place.fill(failure, context))
 }
 
 async fn turn<W: Wire>(
@@ -68,19 +59,19 @@ async fn turn<W: Wire>(
     in_doubt: &Cell<bool>,
     context: &Context,
 ) -> Result<Done, Failure> {
-    let is_so = |connection: &Connection| connection.0.get("Enable") == Some(&Value::Bool(on));
-    if is_so(connection) {
+    if connection.0.get("Enable") == Some(&Value::Bool(on)) {
         return Ok(Done::already("unchanged"));
     }
     let id = connection.id();
-    let change = Change {
-        action: "UpdateConnection",
-        body: json!({ "ConnectionId": id, "EventBusId": bus, "Enable": on }),
-        bus,
-        is_made: &|listed| listed.iter().any(|connection| connection.id() == id && is_so(connection)),
-        in_doubt,
-    };
-    change.make(api, context).await.map(Done::applied)
+    let body = json!({ "ConnectionId": id, "EventBusId": bus, "Enable": on });
+    let change = Change { kind: &CONNECTOR, action: "UpdateConnection", body: &body, in_doubt };
+    let is_made = async || Ok(is_shown(&listed(api, bus).await?, id, &body));
+    change.make(api, is_made, context).await.map(Done::applied)
+}
+
+/// Whether a list shows of this connector all that an update says.
+pub fn is_shown(listed: &[Thing], id: &str, update: &Value) -> bool {
+    listed.iter().any(|thing| CONNECTOR.id(thing) == id && shows(thing, update))
 }
 
 /// API Gateway pushes its events, which nothing on the bus can hold back. The API says so too, once it is asked.

@@ -4,19 +4,17 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-use super::change::{Change, left};
+use super::delete::listed;
 use super::dry_run;
 use super::gather::gather_stated;
 use super::replace::replace;
-use super::switch::may_be_switched;
-use super::which::{all_there, bus_of, find};
+use super::switch::{is_shown, may_be_switched};
+use super::view::CONNECTOR;
 use crate::cli::UpdateArgs;
-use crate::commands::account::Account;
 use crate::commands::bus::bus_id;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
-use crate::commands::placeholders::fill;
-use crate::commands::session::Session;
+use crate::commands::things::{Change, Place, all_there, find, left};
 use crate::connector::{Difference, Draft, Field, Origin, Problem};
 use crate::eventbridge::{Api, Connection, call};
 use crate::failure::{ExitCode, Failure};
@@ -27,7 +25,6 @@ use crate::transport::{Effect, Wire};
 
 /// Changes a connector, or replaces it.
 pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Failure> {
-    let account = Account::find(context)?;
     let draft = gather_stated(&args.spec, context).await?;
     if !draft.says_anything() {
         let message = say!("nothing to change was given", "没有给出要修改的内容");
@@ -37,31 +34,29 @@ pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Fail
             word = args.connection
         )));
     }
-    let bus = bus_of(draft.text(Field::EventBusId), "update ID", &account)?;
-    let region = account.region(None, context)?;
-    let known =
-        [("<bus>", Some(bus.as_str())), ("<region>", Some(&region)), ("<profile>", account.profile_name())];
-    let session = Session::open(&account, region.clone(), context).await?;
+    let place = Place::on_bus(draft.text(Field::EventBusId), "connection update ID", context)?;
+    let (account, region) = (&place.account, &place.region);
+    let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let updated = async {
-        let id = bus_id(&api, &bus).await?;
+        let id = bus_id(&api, &place.bus).await?;
         let listed = api.list_connections(&id).await?;
         let words = std::slice::from_ref(&args.connection);
-        let old = all_there(find(words, &listed)?, &bus, &listed)?;
+        let old = all_there(&CONNECTOR, find(&CONNECTOR, words, &listed)?, &listed)?;
         // One word names one connector.
         let Some(old) = old.first() else { return Err(Failure::usage("")) };
         if args.replace {
-            return replace(&api, &session, &account, (&id, old), draft, args.dry_run, context).await;
+            return replace(&api, &session, account, (&id, old), draft, args.dry_run, context).await;
         }
         let changes = checked(&draft, old, &listed, account.stated_region(context).as_deref())?;
         let body = body_of(&changes, &id, old);
         if args.dry_run {
             let call = call("UpdateConnection", Effect::Idempotent, &body);
-            return dry_run::change_report(&call, &body, &account, region.clone(), context);
+            return dry_run::change_report(&call, &body, account, region.clone(), context);
         }
         change(&api, &id, old, &changes, body, context).await
     };
-    updated.await.map_err(|failure| fill(failure, &known, context))
+    updated.await.map_err(|failure| place.fill(failure, context))
 }
 
 /// What is to be changed, which may be nothing; or why it cannot be.
@@ -158,25 +153,17 @@ async fn change<W: Wire>(
     body: Value,
     context: &Context,
 ) -> Result<Report, Failure> {
-    let is_so = |connection: &Connection| {
-        let now = |change: &Difference| connection.0.get(change.field.name()) == change.wanted.as_ref();
-        connection.id() == old.id() && changes.iter().all(now)
-    };
     let (mut outcome, mut request_id) = ("unchanged", None);
     if !changes.is_empty() {
         let in_doubt = Cell::new(false);
-        let change = Change {
-            action: "UpdateConnection",
-            body,
-            bus,
-            is_made: &|listed| listed.iter().any(is_so),
-            in_doubt: &in_doubt,
-        };
+        let change =
+            Change { kind: &CONNECTOR, action: "UpdateConnection", body: &body, in_doubt: &in_doubt };
+        let is_made = async || Ok(is_shown(&listed(api, bus).await?, old.id(), &body));
         let mut signals = ProcessSignals::listen()?;
         request_id = tokio::select! {
             biased;
-            made = change.make(api, context) => made?,
-            code = signals.next() => return Err(left(code, in_doubt.get())),
+            made = change.make(api, is_made, context) => made?,
+            code = signals.next() => return Err(left(&CONNECTOR, code, in_doubt.get())),
         };
         outcome = "applied";
     }

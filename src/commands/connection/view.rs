@@ -3,12 +3,22 @@
 use serde_json::{Map, Value, json};
 
 use crate::commands::many::Nouns;
+use crate::commands::things::Kind;
 use crate::connector::mask;
 use crate::eventbridge::Connection;
 use crate::output::{Column, Report};
 
 /// What connectors are called where several of them are changed.
-pub const NOUNS: Nouns = Nouns { list: "Connections", id: "ConnectionId", name: "ConnectionName" };
+pub const CONNECTOR: Kind = Kind {
+    nouns: Nouns { list: "Connections", id: "ConnectionId", name: "ConnectionName" },
+    prefix: "connection-",
+    is_named: true,
+    english: "connector",
+    chinese: "连接器",
+    list: "ebctl connection list --bus <bus>",
+    delete: "DeleteConnection",
+    gone: "ResourceNotFound.Connection",
+};
 
 /// A connector that was created, found after an unconfirmed create, or there already; `outcome` says which.
 pub fn created(id: &str, request_id: Option<&str>, body: &Value, outcome: &str) -> Report {

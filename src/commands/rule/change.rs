@@ -40,7 +40,7 @@ pub async fn update(args: &UpdateRuleArgs, context: &Context) -> Result<Report, 
         let request_id = tokio::select! {
             biased;
             made = make(&api, &body, &in_doubt, context) => made?,
-            code = signals.next() => return Err(left(code, in_doubt.get())),
+            code = signals.next() => return Err(left(&RULE, code, in_doubt.get())),
         };
         Ok(changed(&RULE, &body, request_id.as_deref(), "applied"))
     };
@@ -66,7 +66,7 @@ pub async fn switch(on: bool, args: &SwitchRulesArgs, context: &Context) -> Resu
             let wanted = Map::from_iter([("Enable".to_owned(), json!(on))]);
             make(&api, &body(&bus, RULE.id(rule), wanted), &in_doubt, context).await.map(Done::applied)
         };
-        let ended = one_by_one(&rules, &mut signals, turn, |code| left(code, in_doubt.get())).await;
+        let ended = one_by_one(&rules, &mut signals, turn, |code| left(&RULE, code, in_doubt.get())).await;
         let item = |(rule, ended): (&Thing, _)| Item {
             id: RULE.id(rule).to_owned(),
             name: RULE.name(rule).to_owned(),
@@ -86,7 +86,7 @@ async fn make<W: Wire>(
 ) -> Result<Option<String>, Failure> {
     let text = |field: &str| body[field].as_str().unwrap_or_default();
     let is_made = async || Ok(shows(&get_rule(api, text("EventBusId"), text("RuleId")).await?, body));
-    Change { action: ACTION, body, in_doubt }.make(api, is_made, context).await
+    Change { kind: &RULE, action: ACTION, body, in_doubt }.make(api, is_made, context).await
 }
 
 fn body(bus: &str, id: &str, wanted: Map<String, Value>) -> Value {

@@ -29,6 +29,8 @@ pub const RULE: Kind = Kind {
     english: "rule",
     chinese: "规则",
     list: "ebctl rule list --bus <bus>",
+    delete: "DeleteRule",
+    gone: "ResourceNotFound.Rule",
 };
 
 /// Does what was typed.
@@ -152,9 +154,8 @@ async fn delete(args: &DeleteRulesArgs, context: &Context) -> Result<Report, Fai
     let words: Vec<String> = args.rules.iter().map(|word| quoted(word)).collect();
     let deletion = Deletion {
         kind: &RULE,
-        action: "DeleteRule",
-        gone: "ResourceNotFound.Rule",
         words: &args.rules,
+        bus: &place.bus,
         args: &args.sure,
         retyped: format!("ebctl rule delete {} --bus {}", words.join(" "), quoted(&place.bus)),
     };

@@ -34,6 +34,8 @@ pub const TARGET: Kind = Kind {
     english: "target",
     chinese: "目标",
     list: "ebctl target list --bus <bus> --rule <rule>",
+    delete: "DeleteTarget",
+    gone: "ResourceNotFound.Target",
 };
 
 /// Does what was typed.
@@ -146,13 +148,13 @@ async fn update(args: &UpdateTargetArgs, context: &Context) -> Result<Report, Fa
             return request_report(&request, &body, &place.account, place.region.clone(), context);
         }
         let in_doubt = Cell::new(false);
-        let change = Change { action: "UpdateTarget", body: &body, in_doubt: &in_doubt };
+        let change = Change { kind: &TARGET, action: "UpdateTarget", body: &body, in_doubt: &in_doubt };
         let is_made = async || Ok(shows(&one(&api, &at, &args.target).await?, &body));
         let mut signals = ProcessSignals::listen()?;
         let request_id = tokio::select! {
             biased;
             made = change.make(&api, is_made, context) => made?,
-            code = signals.next() => return Err(left(code, in_doubt.get())),
+            code = signals.next() => return Err(left(&TARGET, code, in_doubt.get())),
         };
         Ok(changed(&TARGET, &body, request_id.as_deref(), "applied"))
     };
@@ -166,9 +168,8 @@ async fn delete(args: &DeleteTargetsArgs, context: &Context) -> Result<Report, F
     let (words, bus, rule) = (words.join(" "), quoted(&place.bus), quoted(&place.rule));
     let deletion = Deletion {
         kind: &TARGET,
-        action: "DeleteTarget",
-        gone: "ResourceNotFound.Target",
         words: &args.targets,
+        bus: &place.bus,
         args: &args.sure,
         retyped: format!("ebctl target delete {words} --bus {bus} --rule {rule}"),
     };

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use super::Thing;
+use super::{Kind, Thing};
 use crate::commands::context::Context;
 use crate::eventbridge::{Api, call};
 use crate::failure::{ExitCode, Failure, Outcome};
@@ -13,6 +13,8 @@ use crate::transport::{Effect, Wire, Witness};
 
 /// A change to send.
 pub struct Change<'a> {
+    /// What kind of thing it is of.
+    pub kind: &'a Kind,
     /// The action.
     pub action: &'static str,
     /// Its body.
@@ -55,7 +57,7 @@ impl Change<'_> {
             Ok(false) if failure.exit == ExitCode::Rejected => {
                 Err(Failure { outcome: Outcome::NotApplied, ..failure })
             }
-            _ => Err(unknown(failure)),
+            _ => Err(unknown(self.kind, failure)),
         }
     }
 }
@@ -72,13 +74,17 @@ impl Witness for Change<'_> {
 }
 
 /// Nobody knows what came of it; but it may be sent again.
-fn unknown(failure: Failure) -> Failure {
-    let hint = say!("run the same command again, which is safe", "重新运行同一命令即可，这是安全的");
+fn unknown(kind: &Kind, failure: Failure) -> Failure {
+    let hint = say!(
+        "run the same command again, which is safe, or look first: `{list}`",
+        "重新运行同一命令是安全的；也可以先查看：`{list}`",
+        list = kind.list
+    );
     Failure { exit: ExitCode::Unknown, retryable: true, ..failure }.hint(hint)
 }
 
 /// What to say of a change that a signal ended.
-pub fn left(code: ExitCode, in_doubt: bool) -> Failure {
+pub fn left(kind: &Kind, code: ExitCode, in_doubt: bool) -> Failure {
     if in_doubt {
         let message = say!(
             "interrupted while the request was under way; it may or may not have been applied",
@@ -86,14 +92,14 @@ pub fn left(code: ExitCode, in_doubt: bool) -> Failure {
         );
         let mut failure = Failure::new(ExitCode::Unknown, "Client.LostAnswer", message);
         failure.outcome = Outcome::Unknown;
-        return unknown(failure);
+        return unknown(kind, failure);
     }
     let message = say!("interrupted before anything was changed", "在做出任何变更之前被中断");
     Failure::new(code, "Client.Interrupted", message)
 }
 
 /// What an update is of, which a list need not repeat.
-const WHICH: [&str; 3] = ["EventBusId", "RuleId", "TargetId"];
+const WHICH: [&str; 4] = ["EventBusId", "RuleId", "TargetId", "ConnectionId"];
 
 /// Whether a thing shows all that an update of it says. Numbers come back as text here and there.
 pub fn shows(thing: &Thing, update: &Value) -> bool {

@@ -5,10 +5,9 @@ use std::cell::Cell;
 use serde_json::{Value, json};
 
 use super::change::{Change, left};
-use super::which::{Found, all_there, find};
+use super::which::{Found, all_there, as_named, find};
 use super::{Kind, Thing};
 use crate::cli::SureArgs;
-use crate::commands::connection::may_not_look;
 use crate::commands::context::Context;
 use crate::commands::interrupt::ProcessSignals;
 use crate::commands::many::{Done, Item, one_by_one, report};
@@ -23,12 +22,10 @@ use crate::transport::Wire;
 pub struct Deletion<'a> {
     /// What kind of thing.
     pub kind: &'a Kind,
-    /// The action.
-    pub action: &'static str,
-    /// The code that says that it is gone.
-    pub gone: &'static str,
     /// Ids and names, as typed.
     pub words: &'a [String],
+    /// The bus that they are on; empty for buses.
+    pub bus: &'a str,
     /// Whether to ask.
     pub args: &'a SureArgs,
     /// The same command without its yes.
@@ -73,56 +70,21 @@ impl Deletion<'_> {
             async |found| match found {
                 Found::There(_) if self.args.dry_run => Ok(Done::already("would be deleted")),
                 Found::There(thing) => {
-                    self.remove(api, self.kind.id(thing), &list, body.clone(), &in_doubt, context).await
+                    remove(self.kind, api, self.kind.id(thing), &list, body.clone(), &in_doubt, context).await
                 }
                 Found::Gone(_) | Found::Nameless(_) => Ok(Done::already("gone")),
             },
-            |code| left(code, in_doubt.get()),
+            |code| left(self.kind, code, in_doubt.get()),
         )
         .await;
         let items = found.iter().zip(ended).map(|(found, end)| self.item(found, end)).collect();
         report(self.kind.nouns, items, context)
     }
 
-    /// Deletes one. That it is gone already, or since the list was made, is as good.
-    async fn remove<W: Wire>(
-        &self,
-        api: &Api<'_, W>,
-        id: &str,
-        list: &impl AsyncFn() -> Result<Vec<Thing>, Failure>,
-        mut body: Value,
-        in_doubt: &Cell<bool>,
-        context: &Context,
-    ) -> Result<Done, Failure> {
-        body[self.kind.nouns.id] = json!(id);
-        let change = Change { action: self.action, body: &body, in_doubt };
-        let is_made = async || Ok(list().await?.iter().all(|thing| self.kind.id(thing) != id));
-        match change.make(api, is_made, context).await {
-            Ok(request_id) => Ok(Done::applied(request_id)),
-            Err(failure) if failure.code == self.gone => {
-                Ok(Done { outcome: "gone", request_id: failure.request_id })
-            }
-            Err(failure) => Err(failure),
-        }
-    }
-
     /// What there is to delete. An id that is not there is gone; a name that is not there may be misspelt, so it stops
     /// everything, unless it was said that it need not be there.
     fn found(&self, listed: Result<Vec<Thing>, Failure>, context: &Context) -> Result<Vec<Found>, Failure> {
-        let listed = match listed {
-            Err(failure)
-                if may_not_look(&failure)
-                    && self.words.iter().all(|word| word.starts_with(self.kind.prefix)) =>
-            {
-                context.printer.warn(&say!(
-                    "this key may not list ({code}), so nothing can be checked before or after",
-                    "此密钥无权列出（{code}），因此前后都无法核对",
-                    code = failure.code
-                ));
-                self.words.iter().map(|id| self.kind.with_id(id)).collect()
-            }
-            listed => listed?,
-        };
+        let listed = as_named(self.kind, self.words, listed, context)?;
         let found = find(self.kind, self.words, &listed)?;
         let is_missing = |one: &&Found| matches!(one, Found::Nameless(_));
         let missing: Vec<Found> =
@@ -148,6 +110,10 @@ impl Deletion<'_> {
     /// What to ask: all that is there to be deleted; nothing, where there is none.
     fn question(&self, found: &[Found]) -> Option<String> {
         let Kind { english, chinese, .. } = self.kind;
+        let from = match self.bus {
+            "" => String::new(),
+            bus => say!(" from the bus {bus}", "事件集 {bus} 上的"),
+        };
         let names: Vec<String> = found
             .iter()
             .filter_map(|one| match one {
@@ -159,7 +125,8 @@ impl Deletion<'_> {
             })
             .collect();
         let shown = names.join(", ");
-        (!names.is_empty()).then(|| say!("delete the {english} {shown}?", "删除{chinese} {shown}？"))
+        (!names.is_empty())
+            .then(|| say!("delete the {english} {shown}{from}?", "删除{from}{chinese} {shown}？"))
     }
 
     fn with_yes(&self) -> String {
@@ -173,5 +140,30 @@ impl Deletion<'_> {
             Found::Nameless(name) => (String::new(), name.clone()),
         };
         Item { id, name, ended }
+    }
+}
+
+/// Deletes one. That it is gone already, or since the list was made, is as good. `body` is what names where it is.
+///
+/// # Errors
+/// That it was not deleted, or that nobody knows.
+pub async fn remove<W: Wire>(
+    kind: &Kind,
+    api: &Api<'_, W>,
+    id: &str,
+    list: &impl AsyncFn() -> Result<Vec<Thing>, Failure>,
+    mut body: Value,
+    in_doubt: &Cell<bool>,
+    context: &Context,
+) -> Result<Done, Failure> {
+    body[kind.nouns.id] = json!(id);
+    let change = Change { kind, action: kind.delete, body: &body, in_doubt };
+    let is_made = async || Ok(list().await?.iter().all(|thing| kind.id(thing) != id));
+    match change.make(api, is_made, context).await {
+        Ok(request_id) => Ok(Done::applied(request_id)),
+        Err(failure) if failure.code == kind.gone => {
+            Ok(Done { outcome: "gone", request_id: failure.request_id })
+        }
+        Err(failure) => Err(failure),
     }
 }

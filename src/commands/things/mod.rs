@@ -1,5 +1,5 @@
-//! What buses, rules and targets have in common: where they are, how they are found, listed, created, changed and deleted.
-//! What each of them is stands in its own folder; connectors, whose creates are looked after, have theirs.
+//! What connectors, buses, rules and targets have in common: where they are, how they are found, listed, created, changed
+//! and deleted. What each of them is stands in its own folder; so do the creates of connectors, which are looked after.
 
 mod change;
 mod create;
@@ -15,12 +15,12 @@ use crate::output::Report;
 
 pub use change::{Change, left, shows};
 pub use create::create;
-pub use delete::Deletion;
+pub use delete::{Deletion, remove};
 pub use list::{Listing, Order, enabled};
 pub use place::Place;
-pub use which::{all_there, find};
+pub use which::{all_there, as_named, find};
 
-/// A bus, a rule or a target, as the API answered it.
+/// A connector, a bus, a rule or a target, as the API answered it.
 pub type Thing = Map<String, Value>;
 
 /// What a kind of thing is called.
@@ -38,6 +38,10 @@ pub struct Kind {
     pub chinese: &'static str,
     /// The command that lists them.
     pub list: &'static str,
+    /// The action that deletes one.
+    pub delete: &'static str,
+    /// The code that says that it is gone.
+    pub gone: &'static str,
 }
 
 impl Kind {

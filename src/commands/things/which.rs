@@ -1,15 +1,19 @@
 //! Which things are meant: each by its id, or by its name. All are found in one list, before anything is changed.
 
+use std::borrow::Borrow;
+
 use super::{Kind, Thing};
+use crate::commands::connection::may_not_look;
+use crate::commands::context::Context;
 use crate::failure::{ExitCode, Failure};
 use crate::nearest::nearest;
 use crate::say;
 
 /// A thing that was named.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
+pub enum Found<T = Thing> {
     /// It is there.
-    There(Thing),
+    There(T),
     /// An id that is not there.
     Gone(String),
     /// A name that is not there.
@@ -20,20 +24,25 @@ pub enum Found {
 ///
 /// # Errors
 /// Conflict, with the ids.
-pub fn find(kind: &Kind, words: &[String], listed: &[Thing]) -> Result<Vec<Found>, Failure> {
+pub fn find<T>(kind: &Kind, words: &[String], listed: &[T]) -> Result<Vec<Found<T>>, Failure>
+where
+    T: Borrow<Thing> + Clone + PartialEq,
+{
     let (mut found, mut shared) = (Vec::new(), Vec::new());
     for word in words {
-        let by_id = listed.iter().find(|thing| kind.id(thing) == word);
-        let named: Vec<&Thing> = match by_id {
+        let by_id = listed.iter().find(|thing| kind.id((*thing).borrow()) == word);
+        let named: Vec<&T> = match by_id {
             Some(thing) => vec![thing],
-            None => listed.iter().filter(|thing| kind.is_named && kind.name(thing) == word).collect(),
+            None => {
+                listed.iter().filter(|thing| kind.is_named && kind.name((*thing).borrow()) == word).collect()
+            }
         };
         let one = match named.as_slice() {
             [one] => Found::There((*one).clone()),
             [] if word.starts_with(kind.prefix) => Found::Gone(word.clone()),
             [] => Found::Nameless(word.clone()),
             several => {
-                let ids: Vec<&str> = several.iter().map(|thing| kind.id(thing)).collect();
+                let ids: Vec<&str> = several.iter().map(|thing| kind.id((*thing).borrow())).collect();
                 shared.push(format!("{word}: {}", ids.join(", ")));
                 continue;
             }
@@ -60,7 +69,10 @@ pub fn find(kind: &Kind, words: &[String], listed: &[Thing]) -> Result<Vec<Found
 ///
 /// # Errors
 /// Not found.
-pub fn all_there(kind: &Kind, found: Vec<Found>, listed: &[Thing]) -> Result<Vec<Thing>, Failure> {
+pub fn all_there<T>(kind: &Kind, found: Vec<Found<T>>, listed: &[T]) -> Result<Vec<T>, Failure>
+where
+    T: Borrow<Thing>,
+{
     let (mut there, mut missing) = (Vec::new(), Vec::new());
     for one in found {
         match one {
@@ -70,17 +82,22 @@ pub fn all_there(kind: &Kind, found: Vec<Found>, listed: &[Thing]) -> Result<Vec
     }
     let Some(first) = missing.first() else { return Ok(there) };
     let Kind { english, chinese, list, .. } = kind;
-    let known = listed.iter().flat_map(|thing| {
+    let known = listed.iter().map(Borrow::borrow).flat_map(|thing| {
         [Some(kind.id(thing)), Some(kind.name(thing)).filter(|_| kind.is_named)].into_iter().flatten()
     });
+    let where_ = if list.contains("--bus") {
+        say!("`--bus` and `--region`", "`--bus` 和 `--region`")
+    } else {
+        "`--region`".to_owned()
+    };
     let hint = match nearest(first, known) {
         Some(near) => say!(
             "did you mean `{near}`? `{list}` shows all of them",
             "您是不是要找 `{near}`？`{list}` 可列出全部"
         ),
         None => say!(
-            "`{list}` shows those that are there; check `--region` too",
-            "`{list}` 可列出现有的{chinese}；另请检查 `--region`"
+            "`{list}` shows those that are there; check {where_} too",
+            "`{list}` 可列出现有的{chinese}；另请检查 {where_}"
         ),
     };
     let message = match missing.as_slice() {
@@ -93,6 +110,29 @@ pub fn all_there(kind: &Kind, found: Vec<Found>, listed: &[Thing]) -> Result<Vec
     };
     let failure = Failure::new(ExitCode::NotFound, "Client.NotFound", message).hint(hint);
     Err(if missing.len() == 1 { failure } else { failure.details(missing) })
+}
+
+/// What was listed; or, where this key may change and not list and all are named by id, those ids as they are.
+///
+/// # Errors
+/// That it could not be listed.
+pub fn as_named(
+    kind: &Kind,
+    words: &[String],
+    listed: Result<Vec<Thing>, Failure>,
+    context: &Context,
+) -> Result<Vec<Thing>, Failure> {
+    match listed {
+        Err(failure) if may_not_look(&failure) && words.iter().all(|word| word.starts_with(kind.prefix)) => {
+            context.printer.warn(&say!(
+                "this key may not list ({code}), so nothing can be checked before or after",
+                "此密钥无权列出（{code}），因此前后都无法核对",
+                code = failure.code
+            ));
+            Ok(words.iter().map(|id| kind.with_id(id)).collect())
+        }
+        listed => listed,
+    }
 }
 
 #[cfg(test)]
