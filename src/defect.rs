@@ -27,6 +27,12 @@ pub fn report_and_leave(info: &PanicHookInfo<'_>) {
     std::process::exit(ExitCode::Unknown as i32);
 }
 
+/// The panic hook where nobody is to be told: while a shell waits for candidates.
+#[expect(clippy::exit, reason = "leaves with the documented exit code, as above")]
+pub fn leave_in_silence(_: &PanicHookInfo<'_>) {
+    std::process::exit(ExitCode::Defect as i32);
+}
+
 /// What is said. The words of a panic may hold the text that it happened on, which came from anywhere.
 fn line(what: &str, place: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");

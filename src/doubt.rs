@@ -5,14 +5,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 static UNTOLD: AtomicBool = AtomicBool::new(false);
 
+static EVER: AtomicBool = AtomicBool::new(false);
+
 /// Such a request goes out.
 pub fn begin() {
+    EVER.store(true, Ordering::Relaxed);
     UNTOLD.store(true, Ordering::Relaxed);
 }
 
 /// It was provably not applied, or what came of it has been told.
 pub fn end() {
     UNTOLD.store(false, Ordering::Relaxed);
+}
+
+/// Whether any went out at all, so that what was known before may be true no longer.
+pub fn was_there() -> bool {
+    EVER.load(Ordering::Relaxed)
 }
 
 /// Whether there is one.

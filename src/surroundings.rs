@@ -46,6 +46,10 @@ pub const VARIABLES: &[Variable] = &[
         name: "EBCTL_STATE",
         meaning: "the folder of the intent journal and of what paces requests, instead of the platform's place",
     },
+    Variable {
+        name: "EBCTL_COMPLETE",
+        meaning: "the shell that asks for candidates; the completion scripts set it",
+    },
     Variable { name: "EBCTL_DTS_PASSWORD", meaning: "the password of a dts connector" },
     Variable {
         name: "TCCLI_PROFILE",
@@ -119,7 +123,18 @@ pub struct Surroundings {
     pub state_folder: Option<PathBuf>,
 }
 
+/// Names the shell that asks for candidates; the completion scripts set it.
+pub const COMPLETE: &str = "EBCTL_COMPLETE";
+
+/// What [`COMPLETE`] is in a run that lists what is there for candidates.
+pub const LISTING: &str = "listing";
+
 impl Surroundings {
+    /// Whether this run lists what is there because somebody pressed Tab: no program of theirs is started for that.
+    pub fn is_for_completion(&self) -> bool {
+        self.variable(COMPLETE) == Some(LISTING)
+    }
+
     /// Looks around, once.
     pub fn capture() -> Self {
         Self {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap_complete::Shell;
-use ebctl::commands::completion_script;
+use ebctl::commands::complete;
 use ebctl::emulator::fidelity;
 use ebctl::surroundings::VARIABLES;
 
@@ -43,7 +43,7 @@ fn the_completion_scripts_are_current() {
         (Shell::PowerShell, "_ebctl.ps1"),
         (Shell::Elvish, "ebctl.elv"),
     ] {
-        is_current(&format!("completions/{file}"), &completion_script(shell));
+        is_current(&format!("completions/{file}"), &complete::script(shell).expect("a script"));
     }
 }
 

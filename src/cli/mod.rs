@@ -19,6 +19,8 @@ mod target;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::output::Language;
+
 pub use api::ApiArgs;
 pub use bus::{BusCommand, CreateBusArgs, DeleteBusesArgs, GetBusArgs, ListBusesArgs, UpdateBusArgs};
 pub use connection::{
@@ -33,7 +35,7 @@ pub use profile::{
     ForeignTool, ImportProfileArgs, ProfileCommand, RemoveProfileArgs, SetProfileArgs, ShowProfileArgs,
     UseProfileArgs,
 };
-pub use read::{Refused, read};
+pub use read::{Refused, language, read};
 pub use rule::{
     CreateRuleArgs, DeleteRulesArgs, GetRuleArgs, ListRulesArgs, RuleCommand, SwitchRulesArgs, TestRuleArgs,
     UpdateRuleArgs,
@@ -176,7 +178,15 @@ pub enum Command {
     },
 }
 
-/// The command tree itself: for completions, manual pages and the tests that walk it.
+/// The command tree itself: for manual pages and the tests that walk it.
 pub fn tree() -> clap::Command {
     later::whole(Cli::command)
+}
+
+/// The command tree with its help in a language.
+pub fn tree_in(language: Language) -> clap::Command {
+    match language {
+        Language::En => tree(),
+        Language::Zh => chinese::tree(tree()),
+    }
 }

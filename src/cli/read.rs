@@ -24,8 +24,7 @@ pub struct Refused {
 /// Reads the command line.
 pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Result<Cli, Refused> {
     let arguments: Vec<OsString> = arguments.collect();
-    let language = wanted(&arguments, ("--lang", None), "EBCTL_LANG", surroundings)
-        .unwrap_or_else(|| Language::of_locale(surroundings));
+    let language = language(&arguments, surroundings);
     language.speak();
     let parsed = Cli::try_parse_from(&arguments).or_else(|error| match error.kind() {
         ErrorKind::DisplayHelp => help_of_action(&arguments).ok_or(error),
@@ -40,6 +39,12 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
         language,
         error: harmless(error, &arguments),
     })
+}
+
+/// The language that a command line asks for, read or not.
+pub fn language(arguments: &[OsString], surroundings: &Surroundings) -> Language {
+    wanted(arguments, ("--lang", None), "EBCTL_LANG", surroundings)
+        .unwrap_or_else(|| Language::of_locale(surroundings))
 }
 
 /// As wide as help is at most.

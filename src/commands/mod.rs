@@ -4,6 +4,7 @@
 mod account;
 mod api;
 mod bus;
+pub mod complete;
 mod configure;
 pub mod connection;
 mod context;
@@ -30,10 +31,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use context::Context;
-pub use scripts::completion_script;
 
 use crate::cli::{Cli, Command};
 use crate::clock::SystemClock;
+use crate::doubt;
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::journal::Folder;
@@ -89,7 +90,11 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
             random: RefCell::new(fastrand::Rng::new()),
         };
         let done = dispatch(cli.command, &context).await;
-        tell(done, &context)
+        let told = tell(done, &context);
+        if doubt::was_there() {
+            complete::forget(&context.surroundings);
+        }
+        told
     });
     // A thread may still wait for a pipe that nobody writes to; leaving does not wait for it.
     runtime.shutdown_background();

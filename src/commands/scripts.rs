@@ -4,20 +4,14 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use super::complete;
 use super::context::Context;
 use crate::cli;
 use crate::failure::Failure;
 
-/// The completion script of a shell, as `completions/` holds it.
-pub fn completion_script(shell: clap_complete::Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut cli::tree(), "ebctl", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
-}
-
 /// Prints a shell's completion script.
 pub fn completions(shell: clap_complete::Shell, context: &Context) -> Result<(), Failure> {
-    context.printer.print_text(&completion_script(shell))
+    context.printer.print_text(&complete::script(shell)?)
 }
 
 /// Writes a manual page for every command into `folder`.

@@ -9,7 +9,7 @@ pub mod check;
 mod gather;
 pub mod model;
 mod refusal;
-mod regions;
+pub mod regions;
 
 pub use actions::{
     Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections, ListEventBuses,

@@ -2,7 +2,8 @@
 //!
 //! Sources: the API's "Request Structure" pages and the region constants of the official Go SDK, together.
 
-const SEEN: &[&str] = &[
+/// Regions that somebody has seen.
+pub const SEEN: &[&str] = &[
     "ap-bangkok",
     "ap-beijing",
     "ap-chengdu",

@@ -14,6 +14,8 @@ mod bad_files;
 mod bad_input;
 mod buses;
 mod chinese;
+mod completing;
+mod completing_shells;
 mod connectors;
 mod create;
 mod deleting;

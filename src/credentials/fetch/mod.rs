@@ -16,6 +16,7 @@ pub use temporary::Temporary;
 use super::sources::Credentials;
 use crate::clock::Clock;
 use crate::failure::{ExitCode, Failure};
+use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 use crate::transport::{Deadline, Observer, Policy};
@@ -84,6 +85,9 @@ impl Fetch {
     /// Asks for a new key.
     async fn anew(&self, means: &Means<'_>) -> Result<Temporary, Failure> {
         match self {
+            Self::Process(_) if means.surroundings.is_for_completion() => {
+                Err(not_fetched(say!("no program is run for a completion", "补全时不运行任何程序")))
+            }
             Self::Process(command) => process::run(command, means).await,
             Self::Role(role) => sts::assume(role, means).await,
             Self::WebIdentity(identity) => sts::assume_with_web_identity(identity, means).await,

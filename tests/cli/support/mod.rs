@@ -75,6 +75,11 @@ impl Sandbox {
         self.set("EBCTL_CONFIG", &path.display().to_string())
     }
 
+    /// The whole environment of what runs in it.
+    pub fn variables(&self) -> &BTreeMap<String, String> {
+        &self.variables
+    }
+
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ebctl"));
         command.env_clear().envs(&self.variables).current_dir(self.folder.path()).stdin(Stdio::null());

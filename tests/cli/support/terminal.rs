@@ -59,6 +59,11 @@ impl Terminal {
         self.tmux(arguments).output().expect("tmux runs")
     }
 
+    /// Types, without Enter.
+    pub fn keys(&self, text: &str) {
+        self.do_it(&["send-keys", "-l", text]);
+    }
+
     /// Types a line and Enter.
     pub fn types(&self, line: &str) {
         self.do_it(&["send-keys", "-l", line]);
