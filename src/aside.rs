@@ -4,6 +4,8 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::say;
+
 /// Does `work` on a thread of its own, so that whatever else is under way goes on; or here, where no thread can be
 /// started (a limit on processes counts threads too). Nothing is started before the future is first polled, and work
 /// that has begun is never interrupted.
@@ -24,7 +26,9 @@ pub async fn aside<T: Send + 'static>(
         (Ok(_), Ok(done)) => done,
         _ => match take(&work) {
             Some(work) => work(),
-            None => Err(io::Error::other("the thread ended without a word")),
+            None => {
+                Err(io::Error::other(say!("the thread ended without a word", "线程意外结束，没有返回结果")))
+            }
         },
     }
 }

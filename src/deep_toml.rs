@@ -3,6 +3,8 @@
 use std::io;
 use std::thread;
 
+use crate::say;
+
 /// The stack of the thread that reads a suspicious text, in bytes; it costs address space, and memory only as far as
 /// it is used. A quarter of it is enough for the deepest text there can be, without optimisation.
 const STACK: usize = 64 * 1024 * 1024;
@@ -22,7 +24,7 @@ pub fn with_enough_stack<T: Send>(text: &str, read: impl FnOnce() -> T + Send) -
     }
     thread::scope(|scope| {
         let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read)?;
-        reader.join().map_err(|_| io::Error::other("the TOML parser gave up"))
+        reader.join().map_err(|_| io::Error::other(say!("the TOML parser gave up", "TOML 解析器异常中止")))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::output::Language;
 use crate::secret::Secret;
 
 /// What signs a request. The three parts are never mixed from two sources.
@@ -22,7 +23,7 @@ impl Keys {
     }
 }
 
-/// Why a text cannot be a part of a key. It never holds the text.
+/// Why a text cannot be a part of a key; `Display` says it, to follow the name of the part and a space. It never holds the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Nothing but whitespace.
@@ -33,11 +34,13 @@ pub enum Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let spoken = Language::spoken();
         f.write_str(match self {
-            Self::Empty => "is empty",
-            Self::OddCharacter => {
-                "holds a space, a control character or a character outside ASCII; copy it again, alone"
-            }
+            Self::Empty => spoken.pick("is empty", "为空"),
+            Self::OddCharacter => spoken.pick(
+                "holds a space, a control character or a character outside ASCII; copy it again, alone",
+                "含有空格、控制字符或非 ASCII 字符；请重新复制，不要带上其他内容",
+            ),
         })
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::cli::Globals;
 use crate::clock::Clock;
 use crate::credentials::Selection;
-use crate::credentials::fetch::{FORGOTTEN, Temporary};
+use crate::credentials::fetch::{Temporary, forgotten};
 use crate::doubt;
 use crate::failure::Failure;
 use crate::journal::{Journal, Page};
@@ -77,7 +77,7 @@ impl Context {
     /// Forgets the key that was kept, where it was refused, so that the next run fetches another.
     pub fn forget_refused_key(&self, failure: &mut Failure) {
         if Temporary::forget_if_refused(self.kept_key.take().as_deref(), &failure.code) {
-            failure.details.push(FORGOTTEN.to_owned());
+            failure.details.push(forgotten());
         }
     }
 

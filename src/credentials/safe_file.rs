@@ -9,6 +9,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::say;
 
 /// The largest file that is read, in bytes: 1 MiB. A config file with a thousand profiles has a tenth of it.
 pub(super) const MOST: u64 = 1024 * 1024;
@@ -47,9 +48,14 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
     let mut warnings = Vec::new();
     if let Some(danger) = named.danger(&metadata) {
         if insecure {
-            warnings.push(format!("{}, which {INSECURE} lets pass: {}", danger.message, danger.cure));
+            warnings.push(say!(
+                "{}, which {INSECURE} lets pass: {}",
+                "{}，因 {INSECURE} 而放行：{}",
+                danger.message,
+                danger.cure
+            ));
         } else if danger.is_only_read && whose == Whose::Foreign {
-            warnings.push(format!("{}: {}", danger.message, danger.cure));
+            warnings.push(say!("{}: {}", "{}：{}", danger.message, danger.cure));
         } else {
             return Err(Failure::config(danger.message).hint(danger.cure));
         }
@@ -59,15 +65,23 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
         Zeroizing::new(Vec::with_capacity(usize::try_from(metadata.len().min(MOST)).unwrap_or(0) + 2));
     file.by_ref().take(MOST + 1).read_to_end(&mut bytes).map_err(|error| named.unreadable(&error))?;
     if bytes.len() as u64 > MOST {
-        return Err(Failure::config(format!("{what} `{}` is larger than 1 MiB", path.display()))
-            .hint("check that the path names the right file"));
+        return Err(Failure::config(say!(
+            "{what} `{}` is larger than 1 MiB",
+            "{what} `{}` 超过 1 MiB",
+            path.display()
+        ))
+        .hint(say!("check that the path names the right file", "请检查路径是否指向了正确的文件")));
     }
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(Some(Found { text: Zeroizing::new(text.to_owned()), warnings })),
         Err(error) => {
             let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-            let message = format!("{what} `{}` is not UTF-8 at line {line}", path.display());
-            Err(Failure::config(message).hint("save the file as UTF-8"))
+            let message = say!(
+                "{what} `{}` is not UTF-8 at line {line}",
+                "{what} `{}` 第 {line} 行不是 UTF-8",
+                path.display()
+            );
+            Err(Failure::config(message).hint(say!("save the file as UTF-8", "请以 UTF-8 保存该文件")))
         }
     }
 }
@@ -75,14 +89,18 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
 /// The text of a file that the system put there for whoever runs here, such as the token of a pod: regular, of at most
 /// `most` bytes, and never waited for. An error says what is wrong with it, to follow its name.
 pub(super) fn read_plain(path: &Path, most: u64) -> Result<Zeroizing<String>, String> {
-    let failed = |error: io::Error| format!("cannot be read: {error}");
+    let failed = |error: io::Error| say!("cannot be read: {error}", "无法读取：{error}");
     if !fs::metadata(path).map_err(failed)?.is_file() {
-        return Err("is not a regular file".to_owned());
+        return Err(say!("is not a regular file", "不是普通文件"));
     }
     let file = open_without_waiting(path).map_err(failed)?;
     let mut text = Zeroizing::new(String::with_capacity(usize::try_from(most).unwrap_or(0) + 2));
     file.take(most + 1).read_to_string(&mut text).map_err(failed)?;
-    if text.len() as u64 > most { Err(format!("is larger than {} KiB", most / 1024)) } else { Ok(text) }
+    if text.len() as u64 > most {
+        Err(say!("is larger than {} KiB", "超过 {} KiB", most / 1024))
+    } else {
+        Ok(text)
+    }
 }
 
 /// Opens a file for reading, without waiting for the writer of a pipe.
@@ -134,14 +152,17 @@ impl Named<'_> {
         if !self.is_link() {
             return Ok(());
         }
-        let message = format!(
+        let message = say!(
             "{} `{}` is a symbolic link to a file that does not exist",
+            "{} `{}` 是符号链接，指向的文件不存在",
             self.what,
             self.path.display()
         );
         let quoted = shell_quoted(self.path);
-        Err(Failure::config(message)
-            .hint(format!("see where it leads with `readlink {quoted}`, or remove it with `rm {quoted}`")))
+        Err(Failure::config(message).hint(say!(
+            "see where it leads with `readlink {quoted}`, or remove it with `rm {quoted}`",
+            "用 `readlink {quoted}` 查看它指向哪里，或用 `rm {quoted}` 删除"
+        )))
     }
 
     fn is_link(&self) -> bool {
@@ -152,10 +173,16 @@ impl Named<'_> {
         if metadata.is_file() {
             return Ok(());
         }
-        let kind =
-            if metadata.is_dir() { "a folder" } else { "not a regular file (a pipe, a socket or a device)" };
-        Err(Failure::config(format!("{} `{}` is {kind}", self.what, self.path.display()))
-            .hint("move it away, or name another file (EBCTL_CONFIG names that of ebctl)"))
+        let kind = if metadata.is_dir() {
+            say!("a folder", "是目录")
+        } else {
+            say!("not a regular file (a pipe, a socket or a device)", "不是普通文件（是管道、套接字或设备）")
+        };
+        Err(Failure::config(say!("{} `{}` is {kind}", "{} `{}` {kind}", self.what, self.path.display()))
+            .hint(say!(
+                "move it away, or name another file (EBCTL_CONFIG names that of ebctl)",
+                "请将它移走，或改用其他文件（ebctl 的配置文件由 EBCTL_CONFIG 指定）"
+            )))
     }
 
     /// What is unsafe about a file, if anything is: that somebody else owns it, or could read or write it.
@@ -167,9 +194,13 @@ impl Named<'_> {
         let (what, path, quoted) = (self.what, self.path.display(), shell_quoted(self.path));
         if owner != 0 && owner != rustix::process::geteuid().as_raw() {
             return Some(Danger {
-                message: format!("{what} `{path}` belongs to another user (uid {owner})"),
-                cure: format!(
-                    "run ebctl as that user, or take the file over with `sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`"
+                message: say!(
+                    "{what} `{path}` belongs to another user (uid {owner})",
+                    "{what} `{path}` 属于其他用户（uid {owner}）"
+                ),
+                cure: say!(
+                    "run ebctl as that user, or take the file over with `sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`",
+                    "请以该用户运行 ebctl，或将文件改为归你所有：`sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`"
                 ),
                 is_only_read: false,
             });
@@ -184,13 +215,20 @@ impl Named<'_> {
         }
         let is_roots = owner == 0 && !rustix::process::geteuid().is_root();
         Some(Danger {
-            message: format!("{what} `{path}` is open to other users (mode {mode:04o})"),
+            message: say!(
+                "{what} `{path}` is open to other users (mode {mode:04o})",
+                "{what} `{path}` 对其他用户开放（权限 {mode:04o}）"
+            ),
             cure: if is_roots {
-                format!(
-                    "it is root's: have root run `chmod 600 {quoted}`, or read it as it is with `{INSECURE}=1`"
+                say!(
+                    "it is root's: have root run `chmod 600 {quoted}`, or read it as it is with `{INSECURE}=1`",
+                    "它属于 root：请由 root 运行 `chmod 600 {quoted}`，或设置 `{INSECURE}=1` 照原样读取"
                 )
             } else {
-                format!("run `chmod 600 {quoted}`, and make a new key if others may have read this one")
+                say!(
+                    "run `chmod 600 {quoted}`, and make a new key if others may have read this one",
+                    "请运行 `chmod 600 {quoted}`；如果密钥可能已被他人读取，请另建新密钥"
+                )
             },
             is_only_read: mode & 0o022 == 0,
         })
@@ -203,8 +241,13 @@ impl Named<'_> {
     }
 
     fn unreadable(&self, error: &io::Error) -> Failure {
-        Failure::config(format!("{} `{}` cannot be read: {error}", self.what, self.path.display()))
-            .hint(format!("look at it with `ls -lL {}`", shell_quoted(self.path)))
+        Failure::config(say!(
+            "{} `{}` cannot be read: {error}",
+            "{} `{}` 无法读取：{error}",
+            self.what,
+            self.path.display()
+        ))
+        .hint(say!("look at it with `ls -lL {}`", "用 `ls -lL {}` 查看", shell_quoted(self.path)))
     }
 }
 

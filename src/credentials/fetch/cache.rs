@@ -15,7 +15,9 @@ use super::temporary::Temporary;
 use super::{Fetch, Means, unreachable};
 use crate::credentials::safe_file::{self, Whose, shell_quoted};
 use crate::failure::{ExitCode, Failure};
+use crate::output::Language;
 use crate::private::{make_folder, open_private};
+use crate::say;
 
 /// A key that is fetched anew when it has less than this left, so that no request is signed with a key that expires on
 /// the way; of a key that lasts less than an hour, a twelfth of its time.
@@ -54,8 +56,9 @@ pub async fn fresh(fetch: &Fetch, means: &Means<'_>) -> Result<Temporary, Failur
         }
         Err(failure) => match kept.filter(|kept| !kept.is_expired(means.clock.now())) {
             Some(kept) => {
-                (means.warn)(&format!(
+                (means.warn)(&say!(
                     "the key of {fetch} expires soon and cannot be renewed now: {}",
+                    "密钥（{fetch}）即将过期，现在无法续期：{}",
                     failure.message
                 ));
                 Ok(place.kept(kept))
@@ -78,7 +81,11 @@ pub fn expired(whose: &str, expires: Timestamp) -> Failure {
     Failure::new(
         ExitCode::Config,
         "Client.ExpiredKey",
-        format!("the key of {whose} expired at {}", expires.strftime("%Y-%m-%d %H:%M:%SZ")),
+        say!(
+            "the key of {whose} expired at {}",
+            "密钥（{whose}）已于 {} 过期",
+            expires.strftime("%Y-%m-%d %H:%M:%SZ")
+        ),
     )
 }
 
@@ -125,15 +132,16 @@ impl Place {
 
     /// What is kept; nothing where it is not what was written, or where somebody else could have written it.
     fn read(&self, means: &Means<'_>) -> Option<Kept> {
-        let text = match safe_file::read(&self.path, "the kept key", Whose::Own, false) {
+        let what = Language::spoken().pick("the kept key", "缓存的密钥");
+        let text = match safe_file::read(&self.path, what, Whose::Own, false) {
             Ok(found) => found?.text,
             Err(failure) => {
-                (means.warn)(&format!("{}; it is not used", failure.message));
+                (means.warn)(&say!("{}; it is not used", "{}；已忽略该文件", failure.message));
                 return None;
             }
         };
         let object: Value = serde_json::from_str(&text).ok()?;
-        let temporary = Temporary::read(&object, "the kept key").ok()?;
+        let temporary = Temporary::read(&object, what).ok()?;
         Some(Kept { temporary, fetched: object.get("fetched")?.as_str()?.parse().ok()? })
     }
 
@@ -143,7 +151,10 @@ impl Place {
         let mut file = match open_lock(&path) {
             Ok(file) => file,
             Err(why) => {
-                (means.warn)(&format!("the key of {fetch} cannot be kept for the next run: {why}"));
+                (means.warn)(&say!(
+                    "the key of {fetch} cannot be kept for the next run: {why}",
+                    "密钥（{fetch}）无法缓存供下次运行使用：{why}"
+                ));
                 return Ok(None);
             }
         };
@@ -155,10 +166,15 @@ impl Place {
         let end = tokio::time::Instant::now() + PATIENCE.min(means.deadline.left());
         while matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
             if means.deadline.left().is_zero() {
-                return Err(unreachable(format!(
-                    "another ebctl is fetching the key of {fetch} and does not finish in time"
+                return Err(unreachable(say!(
+                    "another ebctl is fetching the key of {fetch} and does not finish in time",
+                    "另一个 ebctl 正在获取密钥（{fetch}），未能及时完成"
                 ))
-                .hint(format!("`fuser {}` shows which", shell_quoted(&path))));
+                .hint(say!(
+                    "`fuser {}` shows which",
+                    "用 `fuser {}` 查看是哪个进程",
+                    shell_quoted(&path)
+                )));
             }
             if tokio::time::Instant::now() >= end {
                 return Ok(None);
@@ -177,7 +193,11 @@ impl Place {
             None => Ok(()),
         };
         if let Err(error) = marked.and(kept) {
-            (means.warn)(&format!("the key cannot be kept in `{}`: {error}", self.path.display()));
+            (means.warn)(&say!(
+                "the key cannot be kept in `{}`: {error}",
+                "无法把密钥缓存到 `{}`：{error}",
+                self.path.display()
+            ));
         }
     }
 }
@@ -185,7 +205,7 @@ impl Place {
 /// The lock's file, in a folder that is this user's alone.
 fn open_lock(path: &Path) -> Result<File, String> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let failed = |error: io::Error| format!("`{}`: {error}", folder.display());
+    let failed = |error: io::Error| say!("`{}`: {error}", "`{}`：{error}", folder.display());
     make_folder(folder).map_err(failed)?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
@@ -196,8 +216,9 @@ fn open_lock(path: &Path) -> Result<File, String> {
         let by_others = found.mode() & 0o022;
         if found.uid() != rustix::process::geteuid().as_raw() || by_others != 0 {
             let quoted = shell_quoted(folder);
-            return Err(format!(
+            return Err(say!(
                 "others can write to `{0}`; `sudo chown \"$(id -u)\" {quoted} && chmod 700 {quoted}` mends it",
+                "其他用户可以写入 `{0}`；请运行 `sudo chown \"$(id -u)\" {quoted} && chmod 700 {quoted}`",
                 folder.display()
             ));
         }
@@ -209,7 +230,7 @@ fn open_lock(path: &Path) -> Result<File, String> {
     if file.metadata().map_err(failed)?.is_file() {
         Ok(file)
     } else {
-        Err(format!("`{}` is no file", path.display()))
+        Err(say!("`{}` is no file", "`{}` 不是普通文件", path.display()))
     }
 }
 

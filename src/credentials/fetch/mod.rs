@@ -73,7 +73,12 @@ pub fn key<'a>(
     Box::pin(async move {
         let key = match credentials {
             Credentials::Keys(keys) => Temporary { keys: keys.clone(), expires: None, kept_in: None },
-            Credentials::Local => return Err(not_fetched("the local EventBridge hands out its own key")),
+            Credentials::Local => {
+                return Err(not_fetched(say!(
+                    "the local EventBridge hands out its own key",
+                    "本地模拟器会自行发放密钥"
+                )));
+            }
             Credentials::Fetched(fetch) => cache::fresh(fetch, means).await?,
         };
         key.keys.secrets().for_each(means.hide);
@@ -132,7 +137,7 @@ impl Fetch {
                 }
                 Self::WebIdentity(identity) => {
                     let identity = vec![
-                        "web identity".to_owned(),
+                        "web-identity".to_owned(),
                         identity.role_arn.clone(),
                         identity.provider_id.clone(),
                         identity.region.clone(),
@@ -151,20 +156,26 @@ impl Fetch {
 
 impl std::fmt::Display for Fetch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
+        f.write_str(&match self {
             Self::Process(command) => {
-                write!(f, "the program `{}`", command.first().map_or("", String::as_str))
+                say!("the program `{}`", "程序 `{}`", command.first().map_or("", String::as_str))
             }
-            Self::Role(role) => write!(f, "the role `{}`", role.arn),
-            Self::WebIdentity(identity) => write!(f, "the role `{}` of this cluster", identity.role_arn),
-            Self::Machine => f.write_str("the role of this machine"),
-        }
+            Self::Role(role) => say!("the role `{}`", "角色 `{}`", role.arn),
+            Self::WebIdentity(identity) => {
+                say!("the role `{}` of this cluster", "本集群的角色 `{}`", identity.role_arn)
+            }
+            Self::Machine => say!("the role of this machine", "本机角色"),
+        })
     }
 }
 
 /// What is said when a key that was kept is forgotten.
-pub const FORGOTTEN: &str =
-    "that key was kept from an earlier run and is forgotten now: the same command fetches a new one";
+pub fn forgotten() -> String {
+    say!(
+        "that key was kept from an earlier run and is forgotten now: the same command fetches a new one",
+        "该密钥是之前运行时缓存的，现已清除；重新运行同一命令会获取新密钥"
+    )
+}
 
 /// A key could not be had, and no key is there: exit 78.
 fn not_fetched(message: impl Into<String>) -> Failure {
@@ -187,8 +198,14 @@ fn overridden(
     let Some(text) = surroundings.variable(name) else { return Ok(None) };
     let endpoint = crate::transport::Endpoint::parse(text, name)?;
     if !endpoint.is_loopback() {
-        return Err(Failure::config(format!("{name}: `{endpoint}` is not a loopback address"))
-            .hint(format!("it is there for tests and takes `http://127.0.0.1:PORT` only; `unset {name}`")));
+        return Err(Failure::config(say!(
+            "{name}: `{endpoint}` is not a loopback address",
+            "{name}：`{endpoint}` 不是回环地址"
+        ))
+        .hint(say!(
+            "it is there for tests and takes `http://127.0.0.1:PORT` only; `unset {name}`",
+            "它仅供测试，只接受 `http://127.0.0.1:PORT`；请运行 `unset {name}`"
+        )));
     }
     Ok(Some(endpoint))
 }

@@ -14,9 +14,16 @@ use super::{Means, not_fetched, unreachable};
 use crate::aside::aside;
 use crate::credentials::safe_file::shell_quoted;
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 
 /// What it must print.
-const SHAPE: &str = "it must print `{\"SecretId\": …, \"SecretKey\": …, \"Token\": …, \"Expiration\": …}`, the last two if it has them";
+fn shape() -> String {
+    say!(
+        "it must print `{{\"SecretId\": …, \"SecretKey\": …, \"Token\": …, \"Expiration\": …}}`, the last two if it has them",
+        "它必须输出 `{{\"SecretId\": …, \"SecretKey\": …, \"Token\": …, \"Expiration\": …}}`，后两项有则输出"
+    )
+}
 
 /// How long the program may take.
 const LIMIT: Duration = Duration::from_mins(1);
@@ -31,12 +38,21 @@ const GRACE: Duration = Duration::from_millis(500);
 /// person may have to be asked for a second factor, and nothing of it is ever kept.
 pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Failure> {
     let Some((program, arguments)) = command.split_first() else {
-        return Err(not_fetched("`credential_process` names no program"));
+        return Err(not_fetched(say!(
+            "`credential_process` names no program",
+            "`credential_process` 没有指定程序"
+        )));
     };
-    let whose = format!("`credential_process` ({program})");
+    let whose = say!("`credential_process` ({program})", "`credential_process`（{program}）");
     if program.contains('/') && !Path::new(program).is_absolute() {
-        return Err(not_fetched(format!("{whose} is named relative to whatever folder ebctl is started in"))
-            .hint("write its whole path, or its name alone if it is in PATH"));
+        return Err(not_fetched(say!(
+            "{whose} is named relative to whatever folder ebctl is started in",
+            "{whose}用的是相对路径，随 ebctl 的启动目录而变"
+        ))
+        .hint(say!(
+            "write its whole path, or its name alone if it is in PATH",
+            "请写完整路径；若程序在 PATH 中，只写程序名即可"
+        )));
     }
     let started = Command::new(program)
         .args(arguments)
@@ -45,14 +61,15 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         .stderr(Stdio::inherit())
         .spawn();
     let mut child = Running(started.map_err(|error| {
-        let failure = not_fetched(format!("{whose} cannot be started: {error}"));
+        let failure = not_fetched(say!("{whose} cannot be started: {error}", "{whose}无法启动：{error}"));
         if error.kind() == io::ErrorKind::PermissionDenied {
-            return failure.hint(format!("make it a program: `chmod +x {}`", shell_quoted(Path::new(program))));
+            return failure.hint(say!("make it a program: `chmod +x {}`", "请赋予执行权限：`chmod +x {}`", shell_quoted(Path::new(program))));
         }
         failure
-            .hint("it is a list of a program and its arguments: `credential_process = [\"/path/to/program\", \"argument\"]`")
+            .hint(say!("it is a list of a program and its arguments: `credential_process = [\"/path/to/program\", \"argument\"]`", "它是由程序及其参数组成的列表：`credential_process = [\"/path/to/program\", \"argument\"]`"))
     })?);
-    let output = child.0.stdout.take().ok_or_else(|| not_fetched(format!("{whose} has no output")))?;
+    let output =
+        child.0.stdout.take().ok_or_else(|| not_fetched(say!("{whose} has no output", "{whose}没有输出")))?;
     let printed = Arc::new(Mutex::new(Zeroizing::new(Vec::with_capacity(MOST + 2))));
     let reading = aside({
         let printed = Arc::clone(&printed);
@@ -64,7 +81,7 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         tokio::select! {
             // Its output has ended, or there is too much of it; then it ends too, or is ended.
             read = &mut reading => {
-                let read = read.map_err(|error| format!("its output cannot be read: {error}"))?;
+                let read = read.map_err(|error| unreadable(&error))?;
                 if read == Read::TooMuch { return Ok(None) }
                 child.ended().await.map(Some).map_err(|error| error.to_string())
             }
@@ -72,7 +89,7 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
             status = child.ended() => {
                 match tokio::time::timeout(GRACE, &mut reading).await {
                     Ok(Ok(Read::TooMuch)) => Ok(None),
-                    Ok(Err(error)) => Err(format!("its output cannot be read: {error}")),
+                    Ok(Err(error)) => Err(unreadable(&error)),
                     Ok(Ok(Read::All)) | Err(_) => status.map(Some).map_err(|error| error.to_string()),
                 }
             }
@@ -81,22 +98,40 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
     let status = match ended.await {
         Ok(Ok(Some(status))) => status,
         Ok(Ok(None)) => {
-            return Err(not_fetched(format!("{whose} printed more than {} KiB", MOST / 1024)));
+            return Err(not_fetched(say!(
+                "{whose} printed more than {} KiB",
+                "{whose}的输出超过 {} KiB",
+                MOST / 1024
+            )));
         }
-        Ok(Err(why)) => return Err(not_fetched(format!("{whose}: {why}"))),
+        Ok(Err(why)) => return Err(not_fetched(say!("{whose}: {why}", "{whose}：{why}"))),
         Err(_) => {
-            let why = format!("{whose} did not end within {:.1} s", limit.as_secs_f32());
+            let why =
+                say!("{whose} did not end within {:.1} s", "{whose}未在 {:.1} 秒内结束", limit.as_secs_f32());
             return Err(if limit < LIMIT { unreachable(why) } else { not_fetched(why) });
         }
     };
     if !status.success() {
-        return Err(not_fetched(format!("{whose} failed ({status})"))
-            .hint("what it said of that stands above; run it by hand to see more"));
+        let status = match (Language::spoken(), status.code()) {
+            (Language::Zh, Some(code)) => format!("退出码 {code}"),
+            _ => status.to_string(),
+        };
+        return Err(not_fetched(say!("{whose} failed ({status})", "{whose}执行失败（{status}）")).hint(
+            say!(
+                "what it said of that stands above; run it by hand to see more",
+                "它的报错见上方；可手动运行以查看详情"
+            ),
+        ));
     }
     let printed = std::mem::take(&mut *printed.lock().unwrap_or_else(PoisonError::into_inner));
-    let object: Value = serde_json::from_slice(&printed)
-        .map_err(|_| not_fetched(format!("{whose} did not print JSON")).hint(SHAPE))?;
-    Temporary::read(&object, &whose).map_err(|failure| Failure { hint: Some(SHAPE.to_owned()), ..failure })
+    let object: Value = serde_json::from_slice(&printed).map_err(|_| {
+        not_fetched(say!("{whose} did not print JSON", "{whose}的输出不是 JSON")).hint(shape())
+    })?;
+    Temporary::read(&object, &whose).map_err(|failure| Failure { hint: Some(shape()), ..failure })
+}
+
+fn unreadable(error: &io::Error) -> String {
+    say!("its output cannot be read: {error}", "无法读取其输出：{error}")
 }
 
 #[derive(Debug, PartialEq, Eq)]

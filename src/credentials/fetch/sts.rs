@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
 use super::temporary::Temporary;
-use super::{FORGOTTEN, Means, not_fetched, overridden, unreachable};
+use super::{Means, forgotten, not_fetched, overridden, unreachable};
 use crate::credentials::safe_file;
 use crate::credentials::sources::Credentials;
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
+use crate::say;
 use crate::secret::Secret;
 use crate::transport::{
     Call, CallError, Class, Client, Conduct, Effect, Endpoint, HttpWire, Identity, NoWitness, Proxy, STS,
@@ -74,7 +75,7 @@ pub async fn assume(role: &Role, means: &Means<'_>) -> Result<Temporary, Failure
     let assumed = key_for("AssumeRole", body, Some(from), means.region, &role.arn, means).await;
     assumed.map_err(|failure| {
         if Temporary::forget_if_refused(kept_in.as_deref(), &failure.code) {
-            failure.details([FORGOTTEN.to_owned()])
+            failure.details([forgotten()])
         } else {
             failure
         }
@@ -88,8 +89,14 @@ pub async fn assume_with_web_identity(
 ) -> Result<Temporary, Failure> {
     let file = identity.token_file.display();
     let token = read_token(identity).map_err(|why| {
-        not_fetched(format!("TKE_WEB_IDENTITY_TOKEN_FILE: `{file}` {why}"))
-            .hint("the cluster mounts it into the pod; unset the TKE_ variables to take a key from elsewhere")
+        not_fetched(say!(
+            "TKE_WEB_IDENTITY_TOKEN_FILE: `{file}` {why}",
+            "TKE_WEB_IDENTITY_TOKEN_FILE：`{file}` {why}"
+        ))
+        .hint(say!(
+            "the cluster mounts it into the pod; unset the TKE_ variables to take a key from elsewhere",
+            "该文件由集群挂载到 Pod 中；如需改用其他来源的密钥，请取消设置 TKE_ 开头的变量"
+        ))
     })?;
     (means.hide)(&Secret::new(token.as_str()));
     let body = Map::from_iter([
@@ -104,9 +111,9 @@ pub async fn assume_with_web_identity(
 fn read_token(identity: &WebIdentity) -> Result<Zeroizing<String>, String> {
     let token = safe_file::read_plain(&identity.token_file, MOST_TOKEN)?;
     match token.trim() {
-        "" => Err("is empty".to_owned()),
+        "" => Err(say!("is empty", "为空")),
         trimmed if trimmed.bytes().all(|byte| byte.is_ascii_graphic()) => Ok(trimmed.to_owned().into()),
-        _ => Err("holds no token".to_owned()),
+        _ => Err(say!("holds no token", "中没有令牌")),
     }
 }
 
@@ -135,8 +142,8 @@ async fn key_for(
     means: &Means<'_>,
 ) -> Result<Temporary, Failure> {
     let from = match &keys {
-        Some(keys) => format!("the key `{}`", keys.secret_id),
-        None => "the token of this pod".to_owned(),
+        Some(keys) => say!("the key `{}`", "密钥 `{}`", keys.secret_id),
+        None => say!("the token of this pod", "本 Pod 的令牌"),
     };
     let response =
         call(action, body, keys, region, means).await.map_err(|failure| for_role(failure, role, &from))?;
@@ -144,7 +151,7 @@ async fn key_for(
     if let (Some(key), Some(expires)) = (key.as_object_mut(), response.get("ExpiredTime")) {
         key.insert("ExpiredTime".to_owned(), expires.clone());
     }
-    Temporary::read(&key, &format!("STS, for the role `{role}`"))
+    Temporary::read(&key, &say!("STS, for the role `{role}`", "STS 为角色 `{role}` 返回的密钥"))
 }
 
 async fn call(
@@ -207,13 +214,13 @@ fn explain(error: &CallError) -> Failure {
             };
             let mut failure = Failure::new(exit, &error.code, error.message.clone());
             failure.retryable = exit == ExitCode::TryLater;
-            failure.headline = Some("STS refuses".to_owned());
+            failure.headline = Some(say!("STS refuses", "STS 拒绝了请求"));
             failure.request_id.clone_from(request_id);
             failure
         }
-        Verdict::NoAnswer { why, .. } => unreachable(format!("STS does not answer: {why}"))
-            .hint(format!("check the network, `HTTPS_PROXY` and {ENDPOINT}, then run it again; nothing was sent to EventBridge")),
-        Verdict::Success { .. } => not_fetched("STS answered and its answer was lost"),
+        Verdict::NoAnswer { why, .. } => unreachable(say!("STS does not answer: {why}", "STS 没有应答：{why}"))
+            .hint(say!("check the network, `HTTPS_PROXY` and {ENDPOINT}, then run it again; nothing was sent to EventBridge", "请检查网络、`HTTPS_PROXY` 和 {ENDPOINT} 后重新运行；没有向 EventBridge 发送任何请求")),
+        Verdict::Success { .. } => not_fetched(say!("STS answered and its answer was lost", "STS 已应答，但应答丢失")),
     };
     failure.attempts = error.attempts;
     failure.http_status = error.http_status;
@@ -222,19 +229,20 @@ fn explain(error: &CallError) -> Failure {
 
 /// Says what a refusal is about: the key that asks, or the role.
 fn for_role(mut failure: Failure, role: &str, from: &str) -> Failure {
-    let what = format!("STS gives no key for the role `{role}`");
+    let what = say!("STS gives no key for the role `{role}`", "STS 没有给出角色 `{role}` 的密钥");
     if failure.headline.is_none() {
-        return Failure { message: format!("{what}: {}", failure.message), ..failure };
+        return Failure { message: say!("{what}: {}", "{what}：{}", failure.message), ..failure };
     }
     failure.headline = Some(what);
     match failure.exit {
-        ExitCode::TryLater => failure.hint("run it again a little later; nothing was sent to EventBridge"),
-        ExitCode::Config => failure.hint(
+        ExitCode::TryLater => failure.hint(say!("run it again a little later; nothing was sent to EventBridge", "请稍后重新运行；没有向 EventBridge 发送任何请求")),
+        ExitCode::Config => failure.hint(say!(
             "a role looks like `qcs::cam::uin/100000000001:roleName/deployer`; correct it where it is named (`ebctl profile show`)",
-        ),
+            "角色形如 `qcs::cam::uin/100000000001:roleName/deployer`；请在指定它的地方更正（见 `ebctl profile show`）"
+        )),
         _ if failure.code.starts_with("AuthFailure.Unauthorized") || failure.code.starts_with("UnauthorizedOperation") => {
-            failure.hint(format!("have {from} allowed to assume it (`sts:AssumeRole`, and the role's own trust)"))
+            failure.hint(say!("have {from} allowed to assume it (`sts:AssumeRole`, and the role's own trust)", "需要授权扮演该角色（`sts:AssumeRole` 权限，以及角色自身的信任策略），授权对象：{from}"))
         }
-        _ => failure.hint(format!("{from} is refused, which assumes the role: correct that one")),
+        _ => failure.hint(say!("{from} is refused, which assumes the role: correct that one", "被拒绝的是用来扮演该角色的{from}，请更正它")),
     }
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::not_fetched;
 use crate::failure::Failure;
 use crate::keys::{Keys, key_part};
+use crate::say;
 use crate::secret::Secret;
 
 /// A fetched key.
@@ -47,16 +48,21 @@ impl Temporary {
             None => Ok(None),
             Some(Value::String(text)) => match key_part(text) {
                 Ok(part) => Ok(Some(part.to_owned())),
-                Err(fault) => Err(not_fetched(format!("{whose}: `{}` {fault}", names[0]))),
+                Err(fault) => {
+                    Err(not_fetched(say!("{whose}: `{}` {fault}", "{whose}：`{}` {fault}", names[0])))
+                }
             },
-            Some(_) => Err(not_fetched(format!("{whose}: `{}` is not a string", names[0]))),
+            Some(_) => {
+                Err(not_fetched(say!("{whose}: `{}` is not a string", "{whose}：`{}` 不是字符串", names[0])))
+            }
         };
         // Some programs write an empty token for a key that has none.
         let token = |names: &[&str]| match field(names) {
             Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
             _ => part(names),
         };
-        let missing = |name: &str| not_fetched(format!("{whose}: there is no `{name}`"));
+        let missing =
+            |name: &str| not_fetched(say!("{whose}: there is no `{name}`", "{whose}：缺少 `{name}`"));
         let expires = field(&EXPIRES).map(moment).transpose();
         Ok(Self {
             keys: Keys {
@@ -66,8 +72,9 @@ impl Temporary {
             },
             kept_in: None,
             expires: expires.map_err(|()| {
-                not_fetched(format!(
-                    "{whose}: the moment of expiry is neither Unix seconds nor a date such as 2026-01-01T00:00:00Z"
+                not_fetched(say!(
+                    "{whose}: the moment of expiry is neither Unix seconds nor a date such as 2026-01-01T00:00:00Z",
+                    "{whose}：过期时间既不是 Unix 秒数，也不是 2026-01-01T00:00:00Z 这样的日期"
                 ))
             })?,
         })

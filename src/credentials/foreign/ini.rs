@@ -7,6 +7,8 @@ use super::{Foreign, Role, unusable};
 use crate::credentials::safe_file::{self, Whose};
 use crate::failure::Failure;
 use crate::keys::{Keys, key_part};
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
@@ -34,14 +36,18 @@ pub fn look(
     section: &str,
     surroundings: &Surroundings,
 ) -> Result<Result<Foreign, String>, Failure> {
-    let what = "the key file of the official SDKs";
+    let what = Language::spoken().pick("the key file of the official SDKs", "官方 SDK 的密钥文件");
     let Some(found) = safe_file::read(path, what, Whose::Foreign, surroundings.insecure_files())? else {
-        return Ok(Err(format!("`{}` does not exist", path.display())));
+        return Ok(Err(say!("`{}` does not exist", "`{}` 不存在", path.display())));
     };
     let read = parse(&found.text, section).map_err(|why| unusable(what, path, &why))?;
     Ok(match read {
         Some(read) => Ok(Foreign { warnings: found.warnings, ..read }),
-        None => Err(format!("`{}` holds no key in its section `{section}`", path.display())),
+        None => Err(say!(
+            "`{}` holds no key in its section `{section}`",
+            "`{}` 的 `{section}` 一节中没有密钥",
+            path.display()
+        )),
     })
 }
 
@@ -55,13 +61,19 @@ pub fn parse(text: &str, section: &str) -> Result<Option<Foreign>, String> {
         }
         if let Some(rest) = line.strip_prefix('[') {
             let Some(name) = rest.strip_suffix(']') else {
-                return Err(format!("line {number} opens a section and does not close it"));
+                return Err(say!(
+                    "line {number} opens a section and does not close it",
+                    "第 {number} 行的节名没有以 `]` 结尾"
+                ));
             };
             inside = name.trim() == section;
             continue;
         }
         let Some((name, value)) = line.split_once(['=', ':']) else {
-            return Err(format!("line {number} is neither a section nor `name = value`"));
+            return Err(say!(
+                "line {number} is neither a section nor `name = value`",
+                "第 {number} 行既不是节，也不是 `name = value`"
+            ));
         };
         let place = match name.trim() {
             _ if !inside => continue,
@@ -75,7 +87,9 @@ pub fn parse(text: &str, section: &str) -> Result<Option<Foreign>, String> {
         if value.is_empty() {
             continue;
         }
-        let part = key_part(value).map_err(|fault| format!("line {number}: `{}` {fault}", name.trim()))?;
+        let part = key_part(value).map_err(|fault| {
+            say!("line {number}: `{}` {fault}", "第 {number} 行：`{}` {fault}", name.trim())
+        })?;
         *place = Some(part.to_owned());
     }
     match (key, secret) {
@@ -85,8 +99,14 @@ pub fn parse(text: &str, section: &str) -> Result<Option<Foreign>, String> {
             Ok(Some(Foreign { role, ..Foreign::of(keys) }))
         }
         (None, None) => Ok(None),
-        (Some(_), None) => Err(format!("its section `{section}` has a `secret_id` and no `secret_key`")),
-        (None, Some(_)) => Err(format!("its section `{section}` has a `secret_key` and no `secret_id`")),
+        (Some(_), None) => Err(say!(
+            "its section `{section}` has a `secret_id` and no `secret_key`",
+            "`{section}` 一节有 `secret_id` 而缺少 `secret_key`"
+        )),
+        (None, Some(_)) => Err(say!(
+            "its section `{section}` has a `secret_key` and no `secret_id`",
+            "`{section}` 一节有 `secret_key` 而缺少 `secret_id`"
+        )),
     }
 }
 

@@ -12,6 +12,7 @@ use super::safe_file::shell_quoted;
 use super::sources::Credentials;
 use crate::failure::Failure;
 use crate::keys::Keys;
+use crate::say;
 
 /// What a file of another tool says about a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,8 +74,14 @@ impl Foreign {
 
 /// A file that is there, and is not what it should be: exit 78.
 fn unusable(what: &str, path: &Path, why: &str) -> Failure {
-    Failure::config(format!("{what}, `{}`, cannot be used: {why}", path.display())).hint(format!(
+    Failure::config(say!(
+        "{what}, `{}`, cannot be used: {why}",
+        "{what} `{}` 无法使用：{why}",
+        path.display()
+    ))
+    .hint(say!(
         "mend the file (`less {}`), or take the key from elsewhere: `--profile NAME`, or variables",
+        "请修正该文件（`less {}`），或改用其他来源的密钥：`--profile NAME` 或环境变量",
         shell_quoted(path)
     ))
 }

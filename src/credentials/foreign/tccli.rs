@@ -10,6 +10,8 @@ use super::{Foreign, Role, Way, unusable};
 use crate::credentials::safe_file::{self, Whose};
 use crate::failure::{ExitCode, Failure};
 use crate::keys::{Keys, key_part};
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
@@ -40,11 +42,11 @@ pub fn profile_in_use(surroundings: &Surroundings) -> (&str, Option<&'static str
 /// Reads a profile of tccli's; `Err` of the inner result says why there is no key.
 pub fn look(profile: &str, surroundings: &Surroundings) -> Result<Result<Foreign, String>, Failure> {
     let Some(path) = credential_file(profile, surroundings) else {
-        return Ok(Err("there is no home folder, or no such profile".to_owned()));
+        return Ok(Err(say!("there is no home folder, or no such profile", "没有主目录，或没有这个配置档")));
     };
-    let what = "tccli's key file";
+    let what = Language::spoken().pick("tccli's key file", "tccli 的密钥文件");
     let Some(found) = safe_file::read(&path, what, Whose::Foreign, surroundings.insecure_files())? else {
-        return Ok(Err(format!("`{}` does not exist", path.display())));
+        return Ok(Err(say!("`{}` does not exist", "`{}` 不存在", path.display())));
     };
     let configure = match file(profile, "configure", surroundings) {
         Some(path) => read_configure(&path, surroundings)?,
@@ -53,19 +55,22 @@ pub fn look(profile: &str, surroundings: &Surroundings) -> Result<Result<Foreign
     let read = parse(&found.text, &configure).map_err(|why| unusable(what, &path, &why))?;
     Ok(match read {
         Some(read) => Ok(Foreign { warnings: found.warnings, ..read }),
-        None => Err(format!("`{}` holds no `secretId` and `secretKey`", path.display())),
+        None => Err(say!(
+            "`{}` holds no `secretId` and `secretKey`",
+            "`{}` 中没有 `secretId` 和 `secretKey`",
+            path.display()
+        )),
     })
 }
 
 /// The settings of a profile, which hold no secret; nothing where there are none.
 fn read_configure(path: &Path, surroundings: &Surroundings) -> Result<Value, Failure> {
-    let what = "tccli's settings";
+    let what = Language::spoken().pick("tccli's settings", "tccli 的设置文件");
     let found = safe_file::read(path, what, Whose::Foreign, surroundings.insecure_files())?;
     match found {
         None => Ok(Value::Null),
-        Some(found) => {
-            serde_json::from_str(&found.text).map_err(|_| unusable(what, path, "they are not JSON"))
-        }
+        Some(found) => serde_json::from_str(&found.text)
+            .map_err(|_| unusable(what, path, &say!("they are not JSON", "不是合法的 JSON"))),
     }
 }
 
@@ -75,21 +80,23 @@ pub fn refuse_expired(read: &Foreign, profile: &str, now: Timestamp) -> Result<(
         Some(expires) if expires <= now => Err(Failure::new(
             ExitCode::Config,
             "Client.ExpiredKey",
-            format!(
+            say!(
                 "the key of tccli's profile `{profile}` expired at {}",
+                "tccli 配置档 `{profile}` 的密钥已于 {} 过期",
                 expires.strftime("%Y-%m-%d %H:%M:%SZ")
             ),
         )
-        .hint("let tccli renew it: any `tccli` command does while its login lasts, then `tccli auth login` or `tccli sso login`")),
+        .hint(say!("let tccli renew it: any `tccli` command does while its login lasts, then `tccli auth login` or `tccli sso login`", "请用 tccli 续期：登录有效期内运行任意 `tccli` 命令即可，过期后运行 `tccli auth login` 或 `tccli sso login`"))),
         _ => Ok(()),
     }
 }
 
 /// Reads the text of a key file, and settings; `None` where it holds no key. No part of the text appears in an error.
 pub fn parse(text: &str, configure: &Value) -> Result<Option<Foreign>, String> {
-    let credential: Value = serde_json::from_str(text).map_err(|_| "it is not JSON".to_owned())?;
+    let credential: Value =
+        serde_json::from_str(text).map_err(|_| say!("it is not JSON", "不是合法的 JSON"))?;
     if !credential.is_object() {
-        return Err("it is not a JSON object".to_owned());
+        return Err(say!("it is not a JSON object", "不是 JSON 对象"));
     }
     let part = |name: &str| match credential.get(name) {
         None | Some(Value::Null) => Ok(None),
@@ -97,7 +104,7 @@ pub fn parse(text: &str, configure: &Value) -> Result<Option<Foreign>, String> {
         Some(Value::String(text)) => {
             key_part(text).map(|part| Some(part.to_owned())).map_err(|fault| format!("`{name}` {fault}"))
         }
-        Some(_) => Err(format!("`{name}` is not a string")),
+        Some(_) => Err(say!("`{name}` is not a string", "`{name}` 不是字符串")),
     };
     let kind = part("type")?.unwrap_or_default();
     let way = match (part("secretId")?, part("secretKey")?) {
@@ -107,8 +114,12 @@ pub fn parse(text: &str, configure: &Value) -> Result<Option<Foreign>, String> {
             Way::Keys(Keys { secret_id, secret_key, token })
         }
         (None, None) => return Ok(None),
-        (Some(_), None) => return Err("it has a `secretId` and no `secretKey`".to_owned()),
-        (None, Some(_)) => return Err("it has a `secretKey` and no `secretId`".to_owned()),
+        (Some(_), None) => {
+            return Err(say!("it has a `secretId` and no `secretKey`", "有 `secretId` 而缺少 `secretKey`"));
+        }
+        (None, Some(_)) => {
+            return Err(say!("it has a `secretKey` and no `secretId`", "有 `secretKey` 而缺少 `secretId`"));
+        }
     };
     let role = part("role-arn")?;
     let session_name = part("role-session-name")?;
