@@ -35,6 +35,10 @@ impl Account {
             })?;
         }
         let selection = context.selection();
+        // Before a key is looked for: why a source has none is said in this language already.
+        if context.globals.language.is_none() {
+            context.printer.adopt(None, config.language(selection.named(&context.surroundings)));
+        }
         let clock = context.clock.as_ref();
         let key = match credentials::resolve(&selection, &context.surroundings, &config, clock) {
             Err(failure) if failure.code != NO_CREDENTIALS => return Err(failure),
@@ -82,12 +86,7 @@ impl Account {
         let resolved = Resolved::machine(&self.config, none)?;
         match self.fetch(&resolved.credentials, region, context).await {
             Ok(key) => Ok((resolved, Some(key))),
-            Err(failure) => {
-                let mut none = none.clone();
-                let place = credentials::looked_at(&none).len();
-                none.details.insert(place, format!("looked at {}", failure.message));
-                Err(none)
-            }
+            Err(failure) => Err(credentials::also_looked_at(none.clone(), &failure.message)),
         }
     }
 

@@ -26,6 +26,8 @@ use super::sources::{
 };
 use crate::clock::Clock;
 use crate::failure::{ExitCode, Failure};
+use crate::output::Language;
+use crate::say;
 use crate::surroundings::Surroundings;
 
 /// What the command line says about credentials.
@@ -77,11 +79,21 @@ impl Resolved {
 }
 
 /// What stands before each source that was looked at, in the details of a failure.
-const LOOKED_AT: &str = "looked at ";
+fn before_a_source() -> &'static str {
+    Language::spoken().pick("looked at ", "已查：")
+}
 
 /// The sources that [`resolve`] looked at in vain.
-pub fn looked_at(none: &Failure) -> Vec<String> {
-    none.details.iter().filter_map(|line| line.strip_prefix(LOOKED_AT)).map(str::to_owned).collect()
+fn looked_at(none: &Failure) -> Vec<String> {
+    none.details.iter().filter_map(|line| line.strip_prefix(before_a_source())).map(str::to_owned).collect()
+}
+
+/// What [`resolve`] said, where one more source was looked at in vain; `why` is as a clause of
+/// [`Resolved::passed_over`].
+pub fn also_looked_at(mut none: Failure, why: &str) -> Failure {
+    let place = looked_at(&none).len();
+    none.details.insert(place, format!("{}{why}", before_a_source()));
+    none
 }
 
 /// Finds the credentials. Exit 78 if a source is broken or half there, or if none has any (`Client.NoCredentials`, with
@@ -139,27 +151,38 @@ fn defaults_for_a_foreign_key(config: &Config) -> Result<Defaults, Failure> {
 }
 
 fn no_credentials(named: Option<&str>, passed_over: Vec<String>) -> Failure {
-    let looked = passed_over.into_iter().map(|why| format!("{LOOKED_AT}{why}"));
+    let looked = passed_over.into_iter().map(|why| format!("{}{why}", before_a_source()));
     let message = match named {
-        Some(name) => format!("no credentials: the profile `{name}` holds no key"),
-        None => "no credentials were found".to_owned(),
+        Some(name) => {
+            say!("no credentials: the profile `{name}` holds no key", "没有凭据：配置档 `{name}` 中没有密钥")
+        }
+        None => say!("no credentials were found", "没有找到凭据"),
     };
     let failure = Failure::new(ExitCode::Config, "Client.NoCredentials", message).details(looked);
     let failure = match named {
         Some(name) => failure.details([
-            "did not look any further, because a profile was named".to_owned(),
-            format!("to give the profile a key: `ebctl profile set {name}`"),
-            "to take the key from elsewhere: leave out `--profile` and unset EBCTL_PROFILE".to_owned(),
+            say!(
+                "did not look any further, because a profile was named",
+                "因为指定了配置档，没有再查其他来源"
+            ),
+            say!(
+                "to give the profile a key: `ebctl profile set {name}`",
+                "为该配置档设置密钥：`ebctl profile set {name}`"
+            ),
+            say!(
+                "to take the key from elsewhere: leave out `--profile` and unset EBCTL_PROFILE",
+                "改用其他来源的密钥：去掉 `--profile` 并取消设置 EBCTL_PROFILE"
+            ),
         ]),
         None => failure,
     };
     failure
         .details([
-            "to keep a key in a profile: `ebctl configure`".to_owned(),
-            "to give one to this shell: `export TENCENTCLOUD_SECRET_ID=…` and `export TENCENTCLOUD_SECRET_KEY=…`".to_owned(),
-            "to rehearse without an account: `--profile local`, or `export EBCTL_PROFILE=local`".to_owned(),
+            say!("to keep a key in a profile: `ebctl configure`", "把密钥存入配置档：`ebctl configure`"),
+            say!("to give one to this shell: `export TENCENTCLOUD_SECRET_ID=…` and `export TENCENTCLOUD_SECRET_KEY=…`", "只在当前 shell 中使用密钥：`export TENCENTCLOUD_SECRET_ID=…` 和 `export TENCENTCLOUD_SECRET_KEY=…`"),
+            say!("to rehearse without an account: `--profile local`, or `export EBCTL_PROFILE=local`", "没有账号，先演练：`--profile local`，或 `export EBCTL_PROFILE=local`"),
         ])
-        .hint("run `ebctl configure`, or add `--profile local` to rehearse without an account")
+        .hint(say!("run `ebctl configure`, or add `--profile local` to rehearse without an account", "运行 `ebctl configure`；没有账号可加 `--profile local` 演练"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use super::profile::{Profile, ProfileName, Site};
 use super::profile_key::{ProfileKey, ProfileRole};
 use crate::failure::Failure;
 use crate::keys::{Keys, key_part};
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// What happens to one value.
@@ -67,8 +69,9 @@ impl ProfileChanges {
             Change::Clear => after.role = None,
         }
         if after.key.is_none() && after.role.is_some() {
-            return Err(Failure::usage(format!(
-                "the profile `{name}` would have a role and no key that assumes it"
+            return Err(Failure::usage(say!(
+                "the profile `{name}` would have a role and no key that assumes it",
+                "这样配置档 `{name}` 将有角色而没有扮演它的密钥"
             )));
         }
         let defaults = &mut after.defaults;
@@ -99,25 +102,34 @@ impl ProfileChanges {
             (Change::Keep | Change::Clear, None | Some(ProfileKey::Keys(_) | ProfileKey::Keyring(_))) => {
                 Ok(self.keys(name, keys_before)?.map(ProfileKey::Keys))
             }
-            (_, Some(_)) => Err(Failure::usage(format!(
-                "the profile `{name}` takes its key from elsewhere, so none can be set in it"
+            (_, Some(_)) => Err(Failure::usage(say!(
+                "the profile `{name}` takes its key from elsewhere, so none can be set in it",
+                "配置档 `{name}` 的密钥取自别处，不能在其中设置密钥"
             ))
-            .hint("take `credential_process`, `source` or `source_profile` out of it in an editor first, or choose another name")),
+            .hint(say!("take `credential_process`, `source` or `source_profile` out of it in an editor first, or choose another name", "请先用编辑器去掉其中的 `credential_process`、`source` 或 `source_profile`，或换一个名称"))),
         }
     }
 
     fn keys(&self, name: &ProfileName, before: Option<&Keys>) -> Result<Option<Keys>, Failure> {
         let checked = |what: &str, text: &str| {
-            key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(format!("the {what} {fault}")))
+            key_part(text)
+                .map(str::to_owned)
+                .map_err(|fault| Failure::usage(say!("the {what} {fault}", "{what} {fault}")))
         };
+        let spoken = Language::spoken();
         let (mut secret_id, mut secret_key, mut token) = match before.cloned() {
             Some(Keys { secret_id, secret_key, token }) => (Some(secret_id), Some(secret_key), token),
             None => (None, None, None),
         };
-        change(&mut secret_id, "secret id", &self.secret_id, |text| key_part(text).map(str::to_owned))?;
+        change(&mut secret_id, spoken.pick("secret id", "SecretId"), &self.secret_id, |text| {
+            key_part(text).map(str::to_owned)
+        })?;
         match &self.secret_key {
             Change::Keep => {}
-            Change::Set(text) => secret_key = Some(Secret::new(checked("secret key", text.expose())?)),
+            Change::Set(text) => {
+                secret_key =
+                    Some(Secret::new(checked(spoken.pick("secret key", "SecretKey"), text.expose())?))
+            }
             Change::Clear => secret_key = None,
         }
         let same = secret_id.as_deref() == before.map(|keys| keys.secret_id.as_str())
@@ -130,26 +142,30 @@ impl ProfileChanges {
         if before.is_some_and(|keys| secret_id.as_ref().is_some_and(|id| *id != keys.secret_id))
             && self.secret_key == Change::Keep
         {
-            return Err(Failure::usage(format!(
-                "another secret id for the profile `{name}` needs its secret key"
+            return Err(Failure::usage(say!(
+                "another secret id for the profile `{name}` needs its secret key",
+                "为配置档 `{name}` 换 SecretId 时，必须同时给出对应的 SecretKey"
             ))
-            .hint("give both in one go"));
+            .hint(say!("give both in one go", "请一次给出两者")));
         }
         match (secret_id, secret_key, token) {
             (Some(secret_id), Some(secret_key), token) => Ok(Some(Keys { secret_id, secret_key, token })),
             (None, None, None) => Ok(None),
-            (Some(_), None, _) => Err(Failure::usage(format!(
-                "the profile `{name}` would have no secret key beside its secret id"
+            (Some(_), None, _) => Err(Failure::usage(say!(
+                "the profile `{name}` would have no secret key beside its secret id",
+                "这样配置档 `{name}` 将有 SecretId 而缺少 SecretKey"
             ))
-            .hint("give both in one go")),
-            (None, Some(_), _) => Err(Failure::usage(format!(
-                "the profile `{name}` would have no secret id beside its secret key"
+            .hint(say!("give both in one go", "请一次给出两者"))),
+            (None, Some(_), _) => Err(Failure::usage(say!(
+                "the profile `{name}` would have no secret id beside its secret key",
+                "这样配置档 `{name}` 将有 SecretKey 而缺少 SecretId"
             ))
-            .hint("give both in one go")),
-            (None, None, Some(_)) => {
-                Err(Failure::usage(format!("the profile `{name}` would have a token and no key"))
-                    .hint("give the secret id and the secret key with it"))
-            }
+            .hint(say!("give both in one go", "请一次给出两者"))),
+            (None, None, Some(_)) => Err(Failure::usage(say!(
+                "the profile `{name}` would have a token and no key",
+                "这样配置档 `{name}` 将有 token 而没有密钥"
+            ))
+            .hint(say!("give the secret id and the secret key with it", "请同时给出 SecretId 和 SecretKey"))),
         }
     }
 }
@@ -164,7 +180,8 @@ fn change<T, E: std::fmt::Display>(
         Change::Keep => {}
         Change::Clear => *value = None,
         Change::Set(text) => {
-            *value = Some(read(text).map_err(|what| Failure::usage(format!("the {name} {what}")))?);
+            *value =
+                Some(read(text).map_err(|what| Failure::usage(say!("the {name} {what}", "{name} {what}")))?);
         }
     }
     Ok(())

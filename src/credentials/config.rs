@@ -8,6 +8,8 @@ use super::profile::{Defaults, LOCAL, Profile, ProfileName};
 use super::safe_file::{self, Whose};
 use crate::failure::Failure;
 use crate::nearest::nearest;
+use crate::output::Language;
+use crate::say;
 use crate::surroundings::Surroundings;
 
 /// How many problems of one file are listed; whoever has more opened the wrong file.
@@ -23,7 +25,9 @@ pub struct Config {
 }
 
 /// What messages call the file.
-pub(super) const WHAT: &str = "the config file";
+pub(super) fn what() -> &'static str {
+    Language::spoken().pick("the config file", "配置文件")
+}
 
 impl Config {
     /// Reads the config file. A file that is not there is an empty config, and so is a machine on which nothing says
@@ -38,7 +42,7 @@ impl Config {
     /// Reads a config file.
     pub fn read(file: &ConfigFile) -> Result<Self, Failure> {
         let path = file.path.as_path();
-        match safe_file::read(path, WHAT, Whose::Own, file.insecure)? {
+        match safe_file::read(path, what(), Whose::Own, file.insecure)? {
             Some(found) => Ok(Self { warnings: found.warnings, ..Self::parse(&found.text, path)? }),
             None => Ok(Self { path: Some(path.to_owned()), ..Self::default() }),
         }
@@ -73,7 +77,8 @@ impl Config {
     /// The profile of that name. `local` is always there, with the defaults that `[profiles.local]` gives it.
     /// An unknown one is exit 78 with the nearest name, the known ones and the command that makes it.
     pub fn profile(&self, name: &str) -> Result<&Profile, Failure> {
-        self.find(name).ok_or_else(|| self.unknown(name, &format!("there is no profile `{name}`")))
+        self.find(name)
+            .ok_or_else(|| self.unknown(name, say!("there is no profile `{name}`", "没有配置档 `{name}`")))
     }
 
     /// The profile that applies where none is named: `default_profile`, or else one that is called `default`. A single
@@ -84,7 +89,10 @@ impl Config {
             let profile = self.find(name.as_str()).ok_or_else(|| {
                 self.unknown(
                     name.as_str(),
-                    &format!("`default_profile` names `{name}`, and there is no such profile"),
+                    say!(
+                        "`default_profile` names `{name}`, and there is no such profile",
+                        "`default_profile` 指定了 `{name}`，但没有这个配置档"
+                    ),
                 )
             })?;
             return Ok(Some((name.as_str(), profile)));
@@ -99,6 +107,12 @@ impl Config {
             None => self.default_profile()?.map(|(_, profile)| profile),
         };
         Ok(profile.map(|profile| profile.defaults.clone()))
+    }
+
+    /// The language that a profile asks for: the one that is named, or the default one. Whoever reads is the same,
+    /// whichever key signs in the end.
+    pub fn language(&self, named: Option<&str>) -> Option<Language> {
+        self.find(named.or(self.default_name())?)?.defaults.language
     }
 
     /// The name that applies where none is named, whether or not it exists.
@@ -120,38 +134,58 @@ impl Config {
         self.profiles().find(|(known, _)| known.as_str() == name).map(|(_, profile)| profile)
     }
 
-    fn unknown(&self, name: &str, message: &str) -> Failure {
+    fn unknown(&self, name: &str, mut message: String) -> Failure {
         let known: Vec<&str> = self.profiles().map(|(name, _)| name.as_str()).chain([LOCAL]).collect();
-        let mut message = message.to_owned();
         if let Some(near) = nearest(name, known.iter().copied()) {
-            message = format!("{message}; did you mean `{near}`?");
+            message = say!("{message}; did you mean `{near}`?", "{message}；是否想输入 `{near}`？");
         }
         let of = match &self.path {
-            Some(path) if self.found => format!("the profiles of `{}`", path.display()),
-            Some(path) => format!("the profiles, as `{}` does not exist", path.display()),
-            None => "the profiles".to_owned(),
+            Some(path) if self.found => say!("the profiles of `{}`", "`{}` 中的配置档", path.display()),
+            Some(path) => {
+                say!("the profiles, as `{}` does not exist", "配置档（`{}` 不存在）", path.display())
+            }
+            None => say!("the profiles", "配置档"),
         };
         // Only a name that can be one is worth a command.
         let make = match name.parse::<ProfileName>() {
-            Ok(name) => format!(
-                "list them with `ebctl profile list`, or make this one with `ebctl profile set {name}`"
+            Ok(name) => say!(
+                "list them with `ebctl profile list`, or make this one with `ebctl profile set {name}`",
+                "用 `ebctl profile list` 列出配置档，或用 `ebctl profile set {name}` 创建它"
             ),
-            Err(rule) => format!("list them with `ebctl profile list`; {rule}"),
+            Err(rule) => say!(
+                "list them with `ebctl profile list`; {rule}",
+                "用 `ebctl profile list` 列出配置档；{rule}"
+            ),
         };
-        Failure::config(message).details([format!("{of}: `{}`", known.join("`, `"))]).hint(make)
+        Failure::config(message)
+            .details([say!("{of}: `{}`", "{of}：`{}`", known.join(Language::spoken().pick("`, `", "`、`")))])
+            .hint(make)
     }
 }
 
 fn mistakes(path: &Path, problems: &[Problem]) -> Failure {
     let path = path.display();
-    let place =
-        |problem: &Problem| format!("line {}, column {}: {}", problem.line, problem.column, problem.what);
-    let failure = match problems {
-        [problem] => Failure::config(format!("the config file `{path}` is wrong at {}", place(problem))),
-        _ => Failure::config(format!("the config file `{path}` is wrong in {} places", problems.len()))
-            .details(problems.iter().take(MOST_PROBLEMS).map(place)),
+    let place = |problem: &Problem| {
+        let Problem { line, column, what } = problem;
+        say!("line {line}, column {column}: {what}", "第 {line} 行第 {column} 列：{what}")
     };
-    failure.hint("correct it in an editor, or use another file with EBCTL_CONFIG")
+    let failure = match problems {
+        [problem] => Failure::config(say!(
+            "the config file `{path}` is wrong at {}",
+            "配置文件 `{path}` 有误，{}",
+            place(problem)
+        )),
+        _ => Failure::config(say!(
+            "the config file `{path}` is wrong in {} places",
+            "配置文件 `{path}` 有 {} 处错误",
+            problems.len()
+        ))
+        .details(problems.iter().take(MOST_PROBLEMS).map(place)),
+    };
+    failure.hint(say!(
+        "correct it in an editor, or use another file with EBCTL_CONFIG",
+        "请用编辑器更正，或用 EBCTL_CONFIG 指定其他文件"
+    ))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::failure::Failure;
+use crate::say;
 use crate::surroundings::Surroundings;
 
 /// Where the config file is, and how strictly it is read.
@@ -25,13 +26,22 @@ pub fn config_path(surroundings: &Surroundings) -> Result<PathBuf, Failure> {
     if let Some(path) = surroundings.variable("EBCTL_CONFIG") {
         // Absolute, so that the commands which a message suggests work from any folder.
         return std::path::absolute(path).map_err(|error| {
-            Failure::config(format!("EBCTL_CONFIG cannot be made an absolute path: {error}"))
+            Failure::config(say!(
+                "EBCTL_CONFIG cannot be made an absolute path: {error}",
+                "EBCTL_CONFIG 无法转换为绝对路径：{error}"
+            ))
         });
     }
     match &surroundings.config_folder {
         Some(folder) => Ok(folder.join("ebctl").join("config.toml")),
-        None => Err(Failure::config("there is no home folder, so nothing says where the config file is")
-            .hint("set HOME, or name the file: `export EBCTL_CONFIG=/path/to/config.toml`")),
+        None => Err(Failure::config(say!(
+            "there is no home folder, so nothing says where the config file is",
+            "没有主目录，无法确定配置文件的位置"
+        ))
+        .hint(say!(
+            "set HOME, or name the file: `export EBCTL_CONFIG=/path/to/config.toml`",
+            "请设置 HOME，或指定文件：`export EBCTL_CONFIG=/path/to/config.toml`"
+        ))),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::changes::ProfileChanges;
-use super::config::{Config, WHAT};
+use super::config::{Config, what};
 use super::config_path::ConfigFile;
 use super::locked_file::LockedFile;
 use super::model::{self, Model};
@@ -13,6 +13,7 @@ use super::profile_key::ProfileKey;
 use super::safe_file::{self, Whose};
 use super::surgery::Document;
 use crate::failure::Failure;
+use crate::say;
 
 /// What an edit did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +46,15 @@ pub enum DefaultChange {
 /// a newcomer has one account and means it. Exit 2 for a value that cannot be, and for `local`.
 pub fn set(file: &ConfigFile, name: &ProfileName, changes: &ProfileChanges) -> Result<Edited, Failure> {
     if name.is_local() {
-        return Err(Failure::usage(format!("the profile `{LOCAL}` is built in and cannot be set")).hint(
-            format!(
-                "choose another name; defaults for a rehearsal go under `[profiles.{LOCAL}]` in `{}`",
-                file.path.display()
-            ),
-        ));
+        return Err(Failure::usage(say!(
+            "the profile `{LOCAL}` is built in and cannot be set",
+            "配置档 `{LOCAL}` 是内置的，不能设置"
+        ))
+        .hint(say!(
+            "choose another name; defaults for a rehearsal go under `[profiles.{LOCAL}]` in `{}`",
+            "请换一个名称；演练用的默认值写在 `[profiles.{LOCAL}]` 下，文件为 `{}`",
+            file.path.display()
+        )));
     }
     edit(file, |config, document| {
         let before = config.profiles().find(|(known, _)| *known == name).map(|(_, profile)| profile);
@@ -80,7 +84,10 @@ pub fn set(file: &ConfigFile, name: &ProfileName, changes: &ProfileChanges) -> R
 /// Removes a profile, and `default_profile` with it if it names it. Exit 2 for `local`, exit 78 for an unknown one.
 pub fn remove(file: &ConfigFile, name: &ProfileName) -> Result<Edited, Failure> {
     if name.is_local() {
-        return Err(Failure::usage(format!("the profile `{LOCAL}` is built in and cannot be removed")));
+        return Err(Failure::usage(say!(
+            "the profile `{LOCAL}` is built in and cannot be removed",
+            "配置档 `{LOCAL}` 是内置的，不能删除"
+        )));
     }
     edit(file, |config, document| {
         config.profile(name.as_str())?;
@@ -120,7 +127,7 @@ fn edit(
     change: impl FnOnce(&Config, &mut Document) -> Result<Plan, Failure>,
 ) -> Result<Edited, Failure> {
     let file = LockedFile::open(&place.path)?;
-    let text = safe_file::read(file.path(), WHAT, Whose::Own, place.insecure)?.map(|found| found.text);
+    let text = safe_file::read(file.path(), what(), Whose::Own, place.insecure)?.map(|found| found.text);
     // Read as strictly as for use: a file that cannot be understood is not a file to write into.
     let config = match &text {
         Some(text) => Config::parse(text, file.path())?,
@@ -153,11 +160,15 @@ fn edit(
 }
 
 fn not_understood(path: &Path) -> Failure {
-    Failure::config(format!(
+    Failure::config(say!(
         "the config file `{}` is written in a way that ebctl cannot change safely",
+        "配置文件 `{}` 的写法使 ebctl 无法安全修改",
         path.display()
     ))
-    .hint("change it in an editor, with one `[profiles.NAME]` table for each profile")
+    .hint(say!(
+        "change it in an editor, with one `[profiles.NAME]` table for each profile",
+        "请用编辑器修改，每个配置档写成一个 `[profiles.NAME]` 表"
+    ))
 }
 
 /// A profile's values as they are written, in the order in which they are written.

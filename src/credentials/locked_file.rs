@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::safe_file::{self, shell_quoted};
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
+use crate::say;
 
 /// How long another writer is waited for: an edit takes milliseconds, so ten seconds mean that it hangs.
 const TRIES: u32 = 500;
@@ -27,8 +28,16 @@ impl LockedFile {
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let target = match fs::symlink_metadata(path) {
             Ok(_) => fs::canonicalize(path).map_err(|error| {
-                Failure::config(format!("the config file `{}` leads nowhere: {error}", path.display()))
-                    .hint(format!("if it is not needed, remove it with `rm {}`", shell_quoted(path)))
+                Failure::config(say!(
+                    "the config file `{}` leads nowhere: {error}",
+                    "配置文件 `{}` 是失效的链接：{error}",
+                    path.display()
+                ))
+                .hint(say!(
+                    "if it is not needed, remove it with `rm {}`",
+                    "如果不需要，请用 `rm {}` 删除",
+                    shell_quoted(path)
+                ))
             })?,
             Err(_) => path.to_owned(),
         };
@@ -46,8 +55,9 @@ impl LockedFile {
     /// Replaces the text, readable by the user alone: a new file beside the old one, synced, renamed over it.
     pub(super) fn replace(&self, text: &str) -> Result<(), Failure> {
         if text.len() as u64 > safe_file::MOST {
-            return Err(Failure::config(format!(
+            return Err(Failure::config(say!(
                 "the config file `{}` would be larger than 1 MiB",
+                "配置文件 `{}` 将超过 1 MiB",
                 self.target.display()
             )));
         }
@@ -86,9 +96,17 @@ fn lock(target: &Path, tries: u32) -> Result<Option<File>, Failure> {
     let mut failure = Failure::new(
         ExitCode::TryLater,
         "Client.Locked",
-        format!("another ebctl is changing `{}` and does not finish", target.display()),
+        say!(
+            "another ebctl is changing `{}` and does not finish",
+            "另一个 ebctl 正在修改 `{}`，迟迟没有完成",
+            target.display()
+        ),
     )
-    .hint(format!("run the command again; `fuser {}` shows who holds the lock", shell_quoted(&path)));
+    .hint(say!(
+        "run the command again; `fuser {}` shows who holds the lock",
+        "请重新运行命令；用 `fuser {}` 查看谁持有锁",
+        shell_quoted(&path)
+    ));
     failure.retryable = true;
     Err(failure)
 }
@@ -98,8 +116,10 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::io(format!("cannot write `{}`: {error}", path.display()))
-        .hint("check the folder's owner and the space on the disk, or name another file with EBCTL_CONFIG")
+    Failure::io(say!("cannot write `{}`: {error}", "无法写入 `{}`：{error}", path.display())).hint(say!(
+        "check the folder's owner and the space on the disk, or name another file with EBCTL_CONFIG",
+        "请检查目录的所有者和磁盘空间，或用 EBCTL_CONFIG 指定其他文件"
+    ))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ mod tests;
 mod view;
 
 pub use crate::keys::{Fault, Keys, key_part};
-pub use chain::{Resolved, Selection, looked_at, resolve};
+pub use chain::{Resolved, Selection, also_looked_at, resolve};
 pub use changes::{Change, ProfileChanges};
 pub use config::Config;
 pub use config_path::{ConfigFile, config_file, config_path};

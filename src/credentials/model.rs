@@ -14,6 +14,7 @@ use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
 use crate::keys::key_part;
 use crate::nearest::nearest;
 use crate::output::{Format, Language};
+use crate::say;
 
 /// The keys that the file's top level may have.
 const ROOT_KEYS: &[&str] = &["default_profile", "profiles"];
@@ -72,7 +73,11 @@ pub(super) struct Model {
 /// [`MOST_LEVELS`], so that nothing behind it has to fear for its stack.
 pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
     with_enough_stack(text, || read_here(text)).unwrap_or_else(|error| {
-        Err(vec![Problem { line: 1, column: 1, what: format!("the file cannot be read: {error}") }])
+        Err(vec![Problem {
+            line: 1,
+            column: 1,
+            what: say!("the file cannot be read: {error}", "无法读取该文件：{error}"),
+        }])
     })
 }
 
@@ -84,7 +89,7 @@ fn read_here(text: &str) -> Result<Model, Vec<Problem>> {
             // Only the message: the error's `Display` would show the line.
             let what = match error.message() {
                 _ if is_about_depth(&error) => too_deep(),
-                message => format!("this is not TOML: {message}"),
+                message => say!("this is not TOML: {message}", "不是合法的 TOML：{message}"),
             };
             reader.report(offset_of(&error, text), what);
             Model::default()
@@ -110,7 +115,11 @@ impl Reader<'_> {
                 "default_profile" => model.default_profile = self.profile_name("default_profile", value),
                 "profiles" => self.profiles(value, &mut model),
                 _ if value.get_ref().is_table() => {
-                    self.unknown_key(key, ROOT_KEYS, "; a profile is `[profiles.NAME]`");
+                    self.unknown_key(
+                        key,
+                        ROOT_KEYS,
+                        &say!("; a profile is `[profiles.NAME]`", "；配置档写作 `[profiles.NAME]`"),
+                    );
                 }
                 _ => self.unknown_key(key, ROOT_KEYS, ""),
             }
@@ -135,14 +144,16 @@ impl Reader<'_> {
     fn profile(&mut self, value: &Spanned<DeValue<'_>>, is_local: bool) -> Profile {
         let mut profile = Profile::default();
         let mut key_values = Written::default();
-        let Some(table) = self.table("a profile", value) else { return profile };
+        let Some(table) = self.table(Language::spoken().pick("a profile", "`[profiles.NAME]`"), value) else {
+            return profile;
+        };
         let defaults = &mut profile.defaults;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             if is_local && PROFILE_KEYS.contains(&name) && !LOCAL_KEYS.contains(&name) {
                 self.report(
                     key.span().start,
-                    format!("the profile `{LOCAL}` is built in, never reaches the cloud and takes no `{name}`; use another name"),
+                    say!("the profile `{LOCAL}` is built in, never reaches the cloud and takes no `{name}`; use another name", "配置档 `{LOCAL}` 是内置的，从不访问云端，不接受 `{name}`；请换一个名称"),
                 );
                 continue;
             }
@@ -191,8 +202,11 @@ impl Reader<'_> {
         match words {
             Some(Some(words)) if words.first().is_some_and(|program| !program.is_empty()) => Some(words),
             _ => {
-                let what = "`credential_process` must be a list of a program and its arguments, each a string in quotes; no shell reads it";
-                self.report(value.span().start, what.to_owned());
+                let what = say!(
+                    "`credential_process` must be a list of a program and its arguments, each a string in quotes; no shell reads it",
+                    "`credential_process` 必须是由程序及其参数组成的列表，每项都是带引号的字符串；不经 shell 解释"
+                );
+                self.report(value.span().start, what);
                 None
             }
         }
@@ -215,7 +229,10 @@ impl Reader<'_> {
             let type_name = value.get_ref().type_str();
             self.report(
                 value.span().start,
-                format!("{name} must be a table, and this is of type {type_name}"),
+                say!(
+                    "{name} must be a table, and this is of type {type_name}",
+                    "{name} 必须是表，这里的类型是 {type_name}"
+                ),
             );
         }
         table
@@ -225,7 +242,10 @@ impl Reader<'_> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             let type_name = value.get_ref().type_str();
-            let what = format!("`{name}` must be a string in quotes, and this is of type {type_name}");
+            let what = say!(
+                "`{name}` must be a string in quotes, and this is of type {type_name}",
+                "`{name}` 必须是带引号的字符串，这里的类型是 {type_name}"
+            );
             self.report(value.span().start, what);
         }
         text
@@ -273,7 +293,7 @@ impl Reader<'_> {
             // The parser has accepted it: what is left to go wrong is a number that no 64 bits hold.
             .map_err(|error| {
                 let place = error.span().map_or(value.span().start, |span| span.start);
-                self.report(place, "this number is out of range".to_owned());
+                self.report(place, say!("this number is out of range", "该数字超出范围"));
             })
             .ok()
     }
@@ -282,8 +302,15 @@ impl Reader<'_> {
     fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], addition: &str) {
         let written = key.get_ref();
         let what = match nearest(written, known.iter().copied()) {
-            Some(near) => format!("`{written}` is not a key that ebctl knows; did you mean `{near}`?"),
-            None => format!("ebctl does not know this key; it knows `{}` here{addition}", known.join("`, `")),
+            Some(near) => say!(
+                "`{written}` is not a key that ebctl knows; did you mean `{near}`?",
+                "`{written}` 不是 ebctl 认识的配置项；是否想输入 `{near}`？"
+            ),
+            None => say!(
+                "ebctl does not know this key; it knows `{}` here{addition}",
+                "ebctl 不认识这个配置项；此处可用的有 `{}`{addition}",
+                known.join(Language::spoken().pick("`, `", "`、`"))
+            ),
         };
         self.report(key.span().start, what);
     }
@@ -309,23 +336,26 @@ fn fits_a_spec(value: &Spanned<DeValue<'_>>, levels: usize) -> Result<(), (usize
         DeValue::Table(table) => table.iter().try_for_each(|(_, value)| deeper(value)),
         DeValue::Array(values) => values.iter().try_for_each(deeper),
         DeValue::Float(number) if !number.as_str().parse().is_ok_and(f64::is_finite) => {
-            Err((value.span().start, "this number has no value in JSON".to_owned()))
+            Err((value.span().start, say!("this number has no value in JSON", "该数字无法用 JSON 表示")))
         }
         _ => Ok(()),
     }
 }
 
 fn too_deep() -> String {
-    format!("nested too deep; a profile needs a few levels, and {MOST_LEVELS} are allowed")
+    say!(
+        "nested too deep; a profile needs a few levels, and {MOST_LEVELS} are allowed",
+        "嵌套过深；配置档只需几层，最多允许 {MOST_LEVELS} 层"
+    )
 }
 
 /// A value that is one word, without the whitespace around it; or what is wrong with it, to follow its name.
 pub(super) fn word(text: &str) -> Result<&str, &'static str> {
     let text = text.trim();
     if text.is_empty() {
-        Err("is empty; leave it out instead")
+        Err(Language::spoken().pick("is empty; leave it out instead", "为空；不需要就不要写"))
     } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        Err("holds a space or a control character")
+        Err(Language::spoken().pick("holds a space or a control character", "含有空格或控制字符"))
     } else {
         Ok(text)
     }
@@ -340,7 +370,10 @@ pub(super) fn output(text: &str) -> Result<Format, &'static str> {
         "yaml" => Ok(Format::Yaml),
         "csv" => Ok(Format::Csv),
         "id" => Ok(Format::Id),
-        _ => Err("must be `table`, `json`, `jsonl`, `yaml`, `csv` or `id`"),
+        _ => Err(Language::spoken().pick(
+            "must be `table`, `json`, `jsonl`, `yaml`, `csv` or `id`",
+            "必须是 `table`、`json`、`jsonl`、`yaml`、`csv` 或 `id`",
+        )),
     }
 }
 
@@ -362,7 +395,7 @@ pub(super) fn language(text: &str) -> Result<Language, &'static str> {
     match text {
         "en" => Ok(Language::En),
         "zh" => Ok(Language::Zh),
-        _ => Err("must be `en` or `zh`"),
+        _ => Err(Language::spoken().pick("must be `en` or `zh`", "必须是 `en` 或 `zh`")),
     }
 }
 

@@ -8,9 +8,13 @@ use super::profile_key::ProfileKey;
 use super::sources::{Answer, Credentials, Found, Places, Source};
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
+use crate::output::Language;
+use crate::say;
 
 /// How a source is said that takes a role.
-const FOR_ROLE: &str = ", for its role";
+fn for_role() -> &'static str {
+    Language::spoken().pick(", for its role", "，用于其角色")
+}
 
 /// Follows a profile to its credentials.
 pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> Result<Answer, Failure> {
@@ -23,7 +27,10 @@ pub(super) fn of_profile(name: &str, profile: &Profile, places: &Places<'_>) -> 
     let mut way = Way { places, by: String::new(), site, region: None, expires: None, warnings: Vec::new() };
     let Some(credentials) = way.credentials(name, profile, &mut vec![name])? else {
         let source = Source::Profile { name: name.to_owned(), path, by: String::new() };
-        return Ok(Answer::NotHere(format!("{source}: it holds no key and names no source of one")));
+        return Ok(Answer::NotHere(say!(
+            "{source}: it holds no key and names no source of one",
+            "{source}：其中没有密钥，也没有指定密钥来源"
+        )));
     };
     let Way { by, site, region, expires, warnings, .. } = way;
     Ok(Answer::Found(Box::new(Found {
@@ -59,20 +66,21 @@ impl<'a> Way<'a> {
             None => return Ok(None),
             Some(ProfileKey::Keys(keys)) => Credentials::Keys(keys.clone()),
             Some(ProfileKey::Keyring(secret_id)) => {
-                self.by.push_str(", from the keyring");
+                self.by.push_str(&say!(", from the keyring", "，密钥取自系统密钥环"));
                 let secret_key = keyring::read(name, secret_id)?;
                 Credentials::Keys(Keys { secret_id: secret_id.clone(), secret_key, token: None })
             }
             Some(ProfileKey::Process(command)) => {
-                self.by.push_str(", by its `credential_process`");
+                self.by
+                    .push_str(&say!(", by its `credential_process`", "，密钥由其 `credential_process` 提供"));
                 Credentials::Fetched(Fetch::Process(command.clone()))
             }
             Some(ProfileKey::Tccli(other)) => self.tccli(name, other.as_deref())?,
             Some(ProfileKey::Profile(other)) => self.other(name, other.as_str(), seen)?,
         };
         let Some(role) = &profile.role else { return Ok(Some(from)) };
-        if !self.by.ends_with(FOR_ROLE) {
-            self.by.push_str(FOR_ROLE);
+        if !self.by.ends_with(for_role()) {
+            self.by.push_str(for_role());
         }
         Ok(Some(Credentials::Fetched(Fetch::Role(Box::new(Role {
             arn: role.arn.clone(),
@@ -87,13 +95,11 @@ impl<'a> Way<'a> {
         let surroundings = self.places.surroundings;
         let other = other.unwrap_or_else(|| tccli::profile_in_use(surroundings).0);
         let found = tccli::look(other, surroundings)?.map_err(|why| {
-            no_key(format!("the profile `{name}` takes its key from tccli's profile `{other}`, and {why}"))
-                .hint(format!("make it with `tccli configure --profile {other}`, or change `source` in the profile `{name}`"))
+            no_key(say!("the profile `{name}` takes its key from tccli's profile `{other}`, and {why}", "配置档 `{name}` 的密钥取自 tccli 的配置档 `{other}`：{why}"))
+                .hint(say!("make it with `tccli configure --profile {other}`, or change `source` in the profile `{name}`", "请用 `tccli configure --profile {other}` 创建它，或修改配置档 `{name}` 中的 `source`"))
         })?;
         tccli::refuse_expired(&found, other, self.places.clock.now())?;
-        self.by += ", from tccli's profile `";
-        self.by += other;
-        self.by.push('`');
+        self.by += &say!(", from tccli's profile `{other}`", "，密钥取自 tccli 的配置档 `{other}`");
         self.region.clone_from(&found.region);
         self.expires = found.expires;
         self.warnings.extend(found.warnings.iter().cloned());
@@ -101,25 +107,40 @@ impl<'a> Way<'a> {
     }
 
     fn other(&mut self, name: &str, other: &'a str, seen: &mut Vec<&'a str>) -> Result<Credentials, Failure> {
-        let wrong =
-            |why: String| Failure::config(format!("the profile `{name}`: its `source_profile` {why}"));
+        let wrong = |why: String| {
+            Failure::config(say!(
+                "the profile `{name}`: its `source_profile` {why}",
+                "配置档 `{name}` 的 `source_profile` {why}"
+            ))
+        };
         if other == LOCAL {
-            return Err(wrong(format!("cannot be `{LOCAL}`, whose key is good for no cloud")));
+            return Err(wrong(say!(
+                "cannot be `{LOCAL}`, whose key is good for no cloud",
+                "不能是 `{LOCAL}`，它的密钥对任何云都无效"
+            )));
         }
         if seen.contains(&other) {
             let circle = seen.join("` → `");
-            return Err(wrong(format!("leads back to `{other}`: `{circle}` → `{other}`"))
-                .hint("one of them must hold a key of its own"));
+            return Err(wrong(say!(
+                "leads back to `{other}`: `{circle}` → `{other}`",
+                "又指回了 `{other}`：`{circle}` → `{other}`"
+            ))
+            .hint(say!("one of them must hold a key of its own", "其中必须有一个自己带有密钥")));
         }
         seen.push(other);
         let profile = self.places.config.profile(other).map_err(|failure| Failure {
-            message: format!("the profile `{name}`, `source_profile`: {}", failure.message),
+            message: say!(
+                "the profile `{name}`, `source_profile`: {}",
+                "配置档 `{name}` 的 `source_profile`：{}",
+                failure.message
+            ),
             ..failure
         })?;
         match (self.site, profile.defaults.site) {
             (Some(here), Some(there)) if here != there => {
-                return Err(wrong(format!(
+                return Err(wrong(say!(
                     "is of the site `{}` and it is of `{}`, whose keys are not each other's",
+                    "属于站点 `{}`，而它自己属于 `{}`，两者的密钥不通用",
                     there.as_str(),
                     here.as_str()
                 )));
@@ -128,10 +149,14 @@ impl<'a> Way<'a> {
         }
         match self.credentials(other, profile, seen)? {
             Some(credentials) => Ok(credentials),
-            None => Err(no_key(format!(
-                "the profile `{name}` takes its key from the profile `{other}`, which has none"
+            None => Err(no_key(say!(
+                "the profile `{name}` takes its key from the profile `{other}`, which has none",
+                "配置档 `{name}` 的密钥取自配置档 `{other}`，而后者没有密钥"
             ))
-            .hint(format!("give it one: `ebctl profile set {other}`"))),
+            .hint(say!(
+                "give it one: `ebctl profile set {other}`",
+                "请为它设置密钥：`ebctl profile set {other}`"
+            ))),
         }
     }
 }

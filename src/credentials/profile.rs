@@ -17,8 +17,12 @@ pub struct ProfileName(String);
 
 impl ProfileName {
     /// What a name may be, to end a sentence with.
-    pub const RULE: &str =
-        "a profile's name is 1 to 64 letters, digits, `_`, `.` and `-`, and starts with a letter or a digit";
+    pub fn rule() -> &'static str {
+        Language::spoken().pick(
+            "a profile's name is 1 to 64 letters, digits, `_`, `.` and `-`, and starts with a letter or a digit",
+            "配置档名称为 1 到 64 个字母、数字、`_`、`.` 和 `-`，以字母或数字开头",
+        )
+    }
 
     /// The name as written.
     pub fn as_str(&self) -> &str {
@@ -32,7 +36,7 @@ impl ProfileName {
 }
 
 impl FromStr for ProfileName {
-    /// [`ProfileName::RULE`].
+    /// [`ProfileName::rule`].
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -41,7 +45,7 @@ impl FromStr for ProfileName {
         if starts_well && text.len() <= 64 && text.bytes().all(allowed) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(Self::RULE)
+            Err(Self::rule())
         }
     }
 }
@@ -79,7 +83,7 @@ impl FromStr for Site {
         match text {
             "cn" => Ok(Self::Cn),
             "intl" => Ok(Self::Intl),
-            _ => Err("must be `cn` or `intl`"),
+            _ => Err(Language::spoken().pick("must be `cn` or `intl`", "必须是 `cn` 或 `intl`")),
         }
     }
 }

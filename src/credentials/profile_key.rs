@@ -3,6 +3,8 @@
 use super::fetch::MOST_SECONDS;
 use super::profile::ProfileName;
 use crate::keys::Keys;
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// Where a profile's key comes from.
@@ -66,39 +68,78 @@ impl Written {
         if let (Some(one), Some(other)) = (way, ways.next()) {
             return Some((
                 other,
-                format!("`{one}` and `{other}` both say where the key comes from; keep one of them"),
+                say!(
+                    "`{one}` and `{other}` both say where the key comes from; keep one of them",
+                    "`{one}` 和 `{other}` 都指定了密钥来源，只能保留一个"
+                ),
             ));
         }
-        let say = |name, what: &str| Some((name, what.to_owned()));
         match ["secret_id", "secret_key", "secret_key_ref", "token"].map(&is_there) {
             [_, true, true, _] => {
-                return say("secret_key_ref", "`secret_key` is there too; keep one of them");
+                return Some((
+                    "secret_key_ref",
+                    say!(
+                        "`secret_key` is there too; keep one of them",
+                        "同时还有 `secret_key`，只能保留一个"
+                    ),
+                ));
             }
             [_, _, true, true] => {
-                return say(
+                return Some((
                     "token",
-                    "`token` does not go with `secret_key_ref`: a temporary key is not kept in a keyring",
-                );
+                    say!(
+                        "`token` does not go with `secret_key_ref`: a temporary key is not kept in a keyring",
+                        "`token` 不能与 `secret_key_ref` 同用：临时密钥不存入系统密钥环"
+                    ),
+                ));
             }
-            [true, false, false, _] => return say("secret_id", "`secret_id` has no `secret_key` beside it"),
-            [false, true, ..] => return say("secret_key", "`secret_key` has no `secret_id` beside it"),
+            [true, false, false, _] => {
+                return Some((
+                    "secret_id",
+                    say!("`secret_id` has no `secret_key` beside it", "有 `secret_id` 而缺少 `secret_key`"),
+                ));
+            }
+            [false, true, ..] => {
+                return Some((
+                    "secret_key",
+                    say!("`secret_key` has no `secret_id` beside it", "有 `secret_key` 而缺少 `secret_id`"),
+                ));
+            }
             [false, _, true, _] => {
-                return say("secret_key_ref", "`secret_key_ref` has no `secret_id` beside it");
+                return Some((
+                    "secret_key_ref",
+                    say!(
+                        "`secret_key_ref` has no `secret_id` beside it",
+                        "有 `secret_key_ref` 而缺少 `secret_id`"
+                    ),
+                ));
             }
             [false, false, false, true] => {
-                return say("token", "`token` has no `secret_id` and `secret_key` beside it");
+                return Some((
+                    "token",
+                    say!(
+                        "`token` has no `secret_id` and `secret_key` beside it",
+                        "有 `token` 而缺少 `secret_id` 和 `secret_key`"
+                    ),
+                ));
             }
             _ => {}
         }
         let of_role = first_of(&["source_profile", "role_session_name", "duration", "external_id"]);
         match (is_there("role_arn"), of_role, way) {
-            (false, Some(name), _) => {
-                Some((name, format!("`{name}` is about a role, and there is no `role_arn` beside it")))
-            }
+            (false, Some(name), _) => Some((
+                name,
+                say!(
+                    "`{name}` is about a role, and there is no `role_arn` beside it",
+                    "`{name}` 用于角色，但缺少 `role_arn`"
+                ),
+            )),
             (true, _, None) => Some((
                 "role_arn",
-                "`role_arn` needs a key that assumes it: `source_profile = \"NAME\"`, or a key in this profile"
-                    .to_owned(),
+                say!(
+                    "`role_arn` needs a key that assumes it: `source_profile = \"NAME\"`, or a key in this profile",
+                    "`role_arn` 需要一个扮演它的密钥：`source_profile = \"NAME\"`，或在本配置档中给出密钥"
+                ),
             )),
             _ => None,
         }
@@ -130,7 +171,11 @@ impl Written {
 
 /// `secret_key_ref`; or what is wrong with it, to follow its name.
 pub(super) fn secret_key_ref(text: &str) -> Result<(), &'static str> {
-    if text == "keyring" { Ok(()) } else { Err("must be `keyring`") }
+    if text == "keyring" {
+        Ok(())
+    } else {
+        Err(Language::spoken().pick("must be `keyring`", "必须是 `keyring`"))
+    }
 }
 
 /// `source`: `tccli`, or `tccli:NAME`; or what is wrong with it, to follow its name.
@@ -140,7 +185,10 @@ pub(super) fn source(text: &str) -> Result<TccliProfile, &'static str> {
         Some(("tccli", name)) if !name.is_empty() && !name.contains(['/', '\\', '\0']) => {
             Ok(Some(name.to_owned()))
         }
-        _ => Err("must be `tccli`, or `tccli:NAME` for a profile of tccli's"),
+        _ => Err(Language::spoken().pick(
+            "must be `tccli`, or `tccli:NAME` for a profile of tccli's",
+            "必须是 `tccli`，或以 `tccli:NAME` 指定 tccli 的配置档",
+        )),
     }
 }
 
@@ -150,7 +198,8 @@ pub(super) fn session_name(text: &str) -> Result<String, &'static str> {
     if (2..=128).contains(&text.len()) && text.bytes().all(allowed) {
         Ok(text.to_owned())
     } else {
-        Err("must be 2 to 128 letters, digits and `_=,.@-`")
+        Err(Language::spoken()
+            .pick("must be 2 to 128 letters, digits and `_=,.@-`", "必须是 2 到 128 个字母、数字和 `_=,.@-`"))
     }
 }
 
@@ -158,7 +207,8 @@ pub(super) fn session_name(text: &str) -> Result<String, &'static str> {
 pub(super) fn duration(seconds: i64) -> Result<u32, &'static str> {
     match u32::try_from(seconds) {
         Ok(seconds @ 1..=MOST_SECONDS) => Ok(seconds),
-        _ => Err("must be a number of seconds from 1 to 43200"),
+        _ => Err(Language::spoken()
+            .pick("must be a number of seconds from 1 to 43200", "必须是 1 到 43200 之间的秒数")),
     }
 }
 

@@ -14,6 +14,7 @@ use super::profile::{LOCAL, Site};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::keys::{Keys, key_part};
+use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
@@ -64,15 +65,19 @@ pub enum Source {
 
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile { name, path, by } => write!(f, "the profile `{name}` in {}{by}", path.display()),
-            Self::Environment => write!(f, "the environment ({ID})"),
-            Self::Tccli { path } => write!(f, "tccli's key in {}", path.display()),
-            Self::SdkFile { path } => write!(f, "the official SDKs' key in {}", path.display()),
-            Self::WebIdentity => f.write_str("the role of this pod (TKE_ROLE_ARN)"),
-            Self::Machine => f.write_str("the role of this machine"),
-            Self::Local => write!(f, "the built-in profile `{LOCAL}`"),
-        }
+        f.write_str(&match self {
+            Self::Profile { name, path, by } => {
+                say!("the profile `{name}` in {}{by}", "配置档 `{name}`（{}）{by}", path.display())
+            }
+            Self::Environment => say!("the environment ({ID})", "环境变量（{ID}）"),
+            Self::Tccli { path } => say!("tccli's key in {}", "tccli 的密钥（{}）", path.display()),
+            Self::SdkFile { path } => {
+                say!("the official SDKs' key in {}", "官方 SDK 的密钥（{}）", path.display())
+            }
+            Self::WebIdentity => say!("the role of this pod (TKE_ROLE_ARN)", "本 Pod 的角色（TKE_ROLE_ARN）"),
+            Self::Machine => say!("the role of this machine", "本机角色"),
+            Self::Local => say!("the built-in profile `{LOCAL}`", "内置配置档 `{LOCAL}`"),
+        })
     }
 }
 
@@ -154,14 +159,22 @@ impl KeySource for DefaultProfile {
         }
         let file = config.path().map(|path| path.display().to_string());
         let why = match file {
-            None => "there is no home folder, so nothing says where the config file is".to_owned(),
-            Some(file) if !config.found() => format!("`{file}` does not exist"),
-            Some(file) if config.profiles().next().is_none() => format!("`{file}` holds no profile"),
+            None => say!(
+                "there is no home folder, so nothing says where the config file is",
+                "没有主目录，无法确定配置文件的位置"
+            ),
+            Some(file) if !config.found() => say!("`{file}` does not exist", "`{file}` 不存在"),
+            Some(file) if config.profiles().next().is_none() => {
+                say!("`{file}` holds no profile", "`{file}` 中没有配置档")
+            }
             Some(file) => {
-                format!("`{file}` makes none of its profiles the default (`ebctl profile use NAME` does)")
+                say!(
+                    "`{file}` makes none of its profiles the default (`ebctl profile use NAME` does)",
+                    "`{file}` 没有设默认配置档，可用 `ebctl profile use NAME` 设置"
+                )
             }
         };
-        Ok(Answer::NotHere(format!("the default profile: {why}")))
+        Ok(Answer::NotHere(say!("the default profile: {why}", "默认配置档（{why}）")))
     }
 }
 
@@ -185,8 +198,11 @@ impl KeySource for Environment {
             }
             (Some(_), None, _) => Err(half(ID, KEY)),
             (None, Some(_), _) => Err(half(KEY, ID)),
-            (None, None, Some(_)) => Err(half(TOKEN, "TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY")),
-            (None, None, None) => Ok(Answer::NotHere(format!("the environment: {ID} and {KEY} are not set"))),
+            (None, None, Some(_)) => Err(half(TOKEN, &say!("{ID} and {KEY}", "{ID} 和 {KEY}"))),
+            (None, None, None) => Ok(Answer::NotHere(say!(
+                "the environment: {ID} and {KEY} are not set",
+                "环境变量（未设置 {ID} 和 {KEY}）"
+            ))),
         }
     }
 }
@@ -196,14 +212,22 @@ fn variable<'a>(surroundings: &'a Surroundings, name: &str) -> Result<Option<&'a
     match surroundings.variable(name).filter(|value| !value.trim().is_empty()).map(key_part) {
         None => Ok(None),
         Some(Ok(value)) => Ok(Some(value)),
-        Some(Err(fault)) => Err(Failure::config(format!("the environment variable {name} {fault}"))
-            .hint(format!("set {name} again, or unset it"))),
+        Some(Err(fault)) => {
+            Err(Failure::config(say!("the environment variable {name} {fault}", "环境变量 {name} {fault}"))
+                .hint(say!("set {name} again, or unset it", "请重新设置 {name}，或取消设置")))
+        }
     }
 }
 
 fn half(set: &str, missing: &str) -> Failure {
-    Failure::config(format!("{set} is set in the environment, but not {missing}"))
-        .hint(format!("set {missing} too, unset {set}, or name a profile with `--profile NAME`"))
+    Failure::config(say!(
+        "{set} is set in the environment, but not {missing}",
+        "环境变量中设置了 {set}，但缺少 {missing}"
+    ))
+    .hint(say!(
+        "set {missing} too, unset {set}, or name a profile with `--profile NAME`",
+        "请一并设置 {missing}，或取消设置 {set}，或用 `--profile NAME` 指定配置档"
+    ))
 }
 
 /// The profile that tccli would use: `TCCLI_PROFILE`, or `default`.
@@ -215,11 +239,18 @@ impl KeySource for Tccli {
         let is_named = by.is_some();
         match tccli::look(name, places.surroundings)? {
             // Who names one means it: no other key takes its place.
-            Err(why) if is_named => {
-                Err(Failure::config(format!("TCCLI_PROFILE names tccli's profile `{name}`, and {why}"))
-                    .hint("correct TCCLI_PROFILE or unset it, or name a profile of ebctl's with `--profile`"))
-            }
-            Err(why) => Ok(Answer::NotHere(format!("tccli's profile `{name}`: {why}"))),
+            Err(why) if is_named => Err(Failure::config(say!(
+                "TCCLI_PROFILE names tccli's profile `{name}`, and {why}",
+                "TCCLI_PROFILE 指定了 tccli 的配置档 `{name}`：{why}"
+            ))
+            .hint(say!(
+                "correct TCCLI_PROFILE or unset it, or name a profile of ebctl's with `--profile`",
+                "请更正或取消设置 TCCLI_PROFILE，或用 `--profile` 指定 ebctl 的配置档"
+            ))),
+            Err(why) => Ok(Answer::NotHere(say!(
+                "tccli's profile `{name}`: {why}",
+                "tccli 的配置档 `{name}`（{why}）"
+            ))),
             Ok(found) => {
                 tccli::refuse_expired(&found, name, places.clock.now())?;
                 let path = tccli::credential_file(name, places.surroundings).unwrap_or_default();
@@ -237,7 +268,11 @@ impl KeySource for SdkFile {
         let mut passed_over = Vec::new();
         for path in ini::places(places.surroundings) {
             if ini::is_for_others(&path) {
-                passed_over.push(format!("`{}` is not for this user to read", path.display()));
+                passed_over.push(say!(
+                    "`{}` is not for this user to read",
+                    "当前用户无权读取 `{}`",
+                    path.display()
+                ));
                 continue;
             }
             match ini::look(&path, ini::DEFAULT_SECTION, places.surroundings)? {
@@ -245,7 +280,11 @@ impl KeySource for SdkFile {
                 Err(why) => passed_over.push(why),
             }
         }
-        Ok(Answer::NotHere(format!("the official SDKs' key file: {}", passed_over.join(", "))))
+        Ok(Answer::NotHere(say!(
+            "the official SDKs' key file: {}",
+            "官方 SDK 的密钥文件（{}）",
+            passed_over.join(&say!(", ", "；"))
+        )))
     }
 }
 
@@ -273,9 +312,14 @@ impl KeySource for Pod {
             TKE[1..].iter().filter(|name| places.surroundings.variable(name).is_some()).collect();
         let missing: Vec<_> =
             TKE.iter().filter(|name| places.surroundings.variable(name).is_none()).collect();
-        let list = |names: &[&&str]| names.iter().map(|name| **name).collect::<Vec<_>>().join(", ");
+        let list =
+            |names: &[&&str]| names.iter().map(|name| **name).collect::<Vec<_>>().join(&say!(", ", "、"));
         match set.as_slice() {
-            [] => Ok(Answer::NotHere(format!("the role of a TKE pod: {} are not set", TKE[1..].join(", ")))),
+            [] => Ok(Answer::NotHere(say!(
+                "the role of a TKE pod: {} are not set",
+                "TKE Pod 的角色（未设置 {}）",
+                TKE[1..].join(&say!(", ", "、"))
+            ))),
             set => Err(half(&list(set), &list(&missing))),
         }
     }

@@ -27,7 +27,7 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
     let name = match &args.name {
         Some(name) => read_name(name)?,
         None => read_name(&theirs).map_err(|failure| {
-            failure.hint(format!("give it a name here: `--as NAME`; {}", ProfileName::RULE))
+            failure.hint(format!("give it a name here: `--as NAME`; {}", ProfileName::rule()))
         })?,
     };
     refuse_to_overwrite(args, &name, context)?;
