@@ -1,11 +1,10 @@
 //! What is to change in a profile, and what makes such a change a good one.
 
-use super::model::{language, output, word};
 use super::profile::{Profile, ProfileName, Site};
 use super::profile_key::{ProfileKey, ProfileRole};
+use super::values::{language, output, word};
 use crate::failure::Failure;
-use crate::keys::{Keys, key_part};
-use crate::output::Language;
+use crate::keys::{Fault, Keys, key_part};
 use crate::say;
 use crate::secret::Secret;
 
@@ -111,24 +110,23 @@ impl ProfileChanges {
     }
 
     fn keys(&self, name: &ProfileName, before: Option<&Keys>) -> Result<Option<Keys>, Failure> {
-        let checked = |what: &str, text: &str| {
-            key_part(text)
-                .map(str::to_owned)
-                .map_err(|fault| Failure::usage(say!("the {what} {fault}", "{what} {fault}")))
-        };
-        let spoken = Language::spoken();
         let (mut secret_id, mut secret_key, mut token) = match before.cloned() {
             Some(Keys { secret_id, secret_key, token }) => (Some(secret_id), Some(secret_key), token),
             None => (None, None, None),
         };
-        change(&mut secret_id, spoken.pick("secret id", "SecretId"), &self.secret_id, |text| {
-            key_part(text).map(str::to_owned)
-        })?;
+        match &self.secret_id {
+            Change::Keep => {}
+            Change::Set(text) => {
+                let wrong = |fault| say!("the secret id {fault}", "所给的 SecretId {fault}");
+                secret_id = Some(part(text, wrong)?);
+            }
+            Change::Clear => secret_id = None,
+        }
         match &self.secret_key {
             Change::Keep => {}
             Change::Set(text) => {
-                secret_key =
-                    Some(Secret::new(checked(spoken.pick("secret key", "SecretKey"), text.expose())?))
+                let wrong = |fault| say!("the secret key {fault}", "所给的 SecretKey {fault}");
+                secret_key = Some(Secret::new(part(text.expose(), wrong)?));
             }
             Change::Clear => secret_key = None,
         }
@@ -137,7 +135,10 @@ impl ProfileChanges {
         match &self.token {
             Change::Keep if same => {}
             Change::Keep | Change::Clear => token = None,
-            Change::Set(text) => token = Some(Secret::new(checked("token", text.expose())?)),
+            Change::Set(text) => {
+                let wrong = |fault| say!("the token {fault}", "所给的 token {fault}");
+                token = Some(Secret::new(part(text.expose(), wrong)?));
+            }
         }
         if before.is_some_and(|keys| secret_id.as_ref().is_some_and(|id| *id != keys.secret_id))
             && self.secret_key == Change::Keep
@@ -170,6 +171,11 @@ impl ProfileChanges {
     }
 }
 
+/// A part of a key as it was given, or exit 2.
+fn part(text: &str, wrong: fn(Fault) -> String) -> Result<String, Failure> {
+    key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(wrong(fault)))
+}
+
 fn change<T, E: std::fmt::Display>(
     value: &mut Option<T>,
     name: &str,
@@ -180,8 +186,10 @@ fn change<T, E: std::fmt::Display>(
         Change::Keep => {}
         Change::Clear => *value = None,
         Change::Set(text) => {
-            *value =
-                Some(read(text).map_err(|what| Failure::usage(say!("the {name} {what}", "{name} {what}")))?);
+            *value = Some(
+                read(text)
+                    .map_err(|what| Failure::usage(say!("the {name} {what}", "所给的 {name} {what}")))?,
+            );
         }
     }
     Ok(())

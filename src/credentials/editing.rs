@@ -12,6 +12,7 @@ use super::profile::{LOCAL, Profile, ProfileName};
 use super::profile_key::ProfileKey;
 use super::safe_file::{self, Whose};
 use super::surgery::Document;
+use super::values;
 use crate::failure::Failure;
 use crate::say;
 
@@ -203,8 +204,8 @@ fn fields(profile: &Profile) -> Vec<(&'static str, Option<zeroize::Zeroizing<Str
         ("external_id", role.and_then(|role| role.external_id.as_deref())),
         ("region", defaults.region.as_deref()),
         ("bus", defaults.bus.as_deref()),
-        ("output", defaults.output.map(model::output_name)),
-        ("language", defaults.language.map(model::language_name)),
+        ("output", defaults.output.map(values::output_name)),
+        ("language", defaults.language.map(values::language_name)),
         ("site", defaults.site.map(super::Site::as_str)),
         ("endpoint", defaults.endpoint.as_deref()),
     ];

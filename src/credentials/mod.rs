@@ -20,6 +20,7 @@ mod sources;
 mod surgery;
 #[cfg(test)]
 mod tests;
+mod values;
 mod view;
 
 pub use crate::keys::{Fault, Keys, key_part};

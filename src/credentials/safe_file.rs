@@ -174,11 +174,11 @@ impl Named<'_> {
             return Ok(());
         }
         let kind = if metadata.is_dir() {
-            say!("a folder", "是目录")
+            say!("a folder", "目录")
         } else {
-            say!("not a regular file (a pipe, a socket or a device)", "不是普通文件（是管道、套接字或设备）")
+            say!("not a regular file (a pipe, a socket or a device)", "管道、套接字或设备，而不是普通文件")
         };
-        Err(Failure::config(say!("{} `{}` is {kind}", "{} `{}` {kind}", self.what, self.path.display()))
+        Err(Failure::config(say!("{} `{}` is {kind}", "{} `{}` 是{kind}", self.what, self.path.display()))
             .hint(say!(
                 "move it away, or name another file (EBCTL_CONFIG names that of ebctl)",
                 "请将它移走，或改用其他文件（ebctl 的配置文件由 EBCTL_CONFIG 指定）"

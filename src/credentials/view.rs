@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::config::Config;
-use super::model;
 use super::profile::{LOCAL, Profile};
 use super::profile_key::ProfileKey;
+use super::values;
 
 /// A profile without its secrets: what `ebctl profile list` and `show` print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,8 +76,8 @@ impl ProfileView {
             source_profile,
             region: defaults.region.clone(),
             bus: defaults.bus.clone(),
-            output: defaults.output.map(model::output_name),
-            language: defaults.language.map(model::language_name),
+            output: defaults.output.map(values::output_name),
+            language: defaults.language.map(values::language_name),
             site: defaults.site.map(super::Site::as_str),
             endpoint: defaults.endpoint.clone(),
             connection_set: defaults.connection.is_some(),

@@ -16,6 +16,7 @@ mod buses;
 mod chinese;
 mod completing;
 mod completing_shells;
+mod chinese_keys;
 mod connectors;
 mod create;
 mod deleting;
