@@ -434,16 +434,6 @@ mod tests {
     }
 
     #[test]
-    fn every_choice_is_written_as_it_is_read() {
-        for name in ["table", "json", "jsonl", "yaml", "csv", "id"] {
-            assert_eq!(super::output(name).map(super::output_name), Ok(name));
-        }
-        for name in ["en", "zh"] {
-            assert_eq!(super::language(name).map(super::language_name), Ok(name));
-        }
-    }
-
-    #[test]
     fn half_a_key_names_the_other_half() {
         assert_eq!(
             problem("[profiles.p]\nsecret_id = \"a\""),

@@ -56,3 +56,16 @@ pub(super) fn language(text: &str) -> Result<Language, &'static str> {
 pub(super) fn language_name(language: Language) -> &'static str {
     language.pick("en", "zh")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_choice_is_written_as_it_is_read() {
+        for name in ["table", "json", "jsonl", "yaml", "csv", "id"] {
+            assert_eq!(super::output(name).map(super::output_name), Ok(name));
+        }
+        for name in ["en", "zh"] {
+            assert_eq!(super::language(name).map(super::language_name), Ok(name));
+        }
+    }
+}

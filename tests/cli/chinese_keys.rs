@@ -193,4 +193,9 @@ fn a_value_that_cannot_be_stored_is_named_and_a_secret_one_is_not_shown() {
     let home = home().config("[profiles.p]\nsecret_id = \"i\"\nsecret_key = \"k\"\n");
     refused(&home, &["profile", "set", "p", "--bus", "a b"], 2, &["所给的 bus 含有空格或控制字符"]);
     refused(&home, &["profile", "set", "local", "--bus", "b"], 2, &["配置档 `local` 是内置的，不能设置"]);
+    let words = ["--lang", "zh", "-o", "json", "profile", "set", "q", "--secret-id", "j"];
+    let error = home.run_with_input("hunter2 hunter2\n", words).exits(2).error();
+    let message = error["message"].as_str().unwrap_or_default();
+    assert!(message.contains("SecretKey 含有空格") && english(message).is_none(), "{message}");
+    assert!(!error.to_string().contains("hunter2"), "{error}");
 }
