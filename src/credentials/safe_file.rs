@@ -200,7 +200,7 @@ impl Named<'_> {
                 ),
                 cure: say!(
                     "run ebctl as that user, or take the file over with `sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`",
-                    "请以该用户运行 ebctl，或将文件改为归你所有：`sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`"
+                    "请以该用户运行 ebctl，或将文件所有者改为自己：`sudo chown \"$(id -u)\" {quoted} && chmod 600 {quoted}`"
                 ),
                 is_only_read: false,
             });

@@ -132,7 +132,7 @@ impl Place {
 
     /// What is kept; nothing where it is not what was written, or where somebody else could have written it.
     fn read(&self, means: &Means<'_>) -> Option<Kept> {
-        let what = Language::spoken().pick("the kept key", "缓存的密钥");
+        let what = Language::spoken().pick("the kept key", "密钥缓存文件");
         let text = match safe_file::read(&self.path, what, Whose::Own, false) {
             Ok(found) => found?.text,
             Err(failure) => {
