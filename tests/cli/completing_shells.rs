@@ -34,7 +34,7 @@ fn home() -> Sandbox {
 /// What a shell's script prints once there is something: on a busy machine the first Tab may be too early.
 #[track_caller]
 fn prints(home: &Sandbox, shell: &str, script: &str) -> Vec<String> {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     loop {
         let mut command = Command::new(shell);
         command.args(["-c", script]).env_clear().envs(home.variables()).current_dir(home.path(""));
@@ -102,7 +102,7 @@ fn fish_completes_with_descriptions() {
 
 /// Presses Tab until the terminal shows something.
 fn tabs_until(terminal: &Terminal, text: &str) -> String {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     loop {
         terminal.presses("Tab");
         let until = Instant::now() + Duration::from_secs(1);

@@ -34,14 +34,13 @@ enum Kind {
 /// The kind of what an argument of a noun takes.
 fn kind(noun: &str, argument: &Arg) -> Option<Kind> {
     match (noun, argument.get_id().as_str(), argument.is_positional()) {
-        (_, "profile", _) => Some(Kind::Profile),
+        (_, "profile", _) | ("profile", "name", true) => Some(Kind::Profile),
         (_, "region", _) => Some(Kind::Region),
         (_, "bus", _) | ("bus", _, true) => Some(Kind::Bus),
         ("connection", "kind", _) => Some(Kind::Type),
         ("connection", _, true) => Some(Kind::Connector),
         (_, "rule", _) | ("rule", _, true) => Some(Kind::Rule),
         ("target", _, true) => Some(Kind::Target),
-        ("profile", "name", true) => Some(Kind::Profile),
         ("api", "action", _) => Some(Kind::Action),
         ("api", "param", _) => Some(Kind::Parameter),
         ("explain", "code", _) => Some(Kind::Code),
@@ -105,10 +104,10 @@ fn candidates(kind: Kind, words: &Words, surroundings: &Surroundings) -> Vec<(St
             .filter_map(catalogue::look_up)
             .map(|entry| (entry.code.clone(), first_sentence(entry.meaning(language)).to_owned()))
             .collect(),
-        Kind::Bus => by_name_and_id(listed(BUSES)),
-        Kind::Connector => by_name_and_id(listed(CONNECTORS)),
-        Kind::Rule => by_name_and_id(listed(RULES)),
-        Kind::Target => by_name_and_id(listed(TARGETS)),
+        Kind::Bus => by_name_and_id(&listed(BUSES)),
+        Kind::Connector => by_name_and_id(&listed(CONNECTORS)),
+        Kind::Rule => by_name_and_id(&listed(RULES)),
+        Kind::Target => by_name_and_id(&listed(TARGETS)),
     }
 }
 
@@ -132,12 +131,12 @@ const TARGETS: List = List {
 
 /// Names first, as people know things by them, each with its id beside it; then ids with their names. A name that two
 /// things share names neither.
-fn by_name_and_id(listed: Vec<Listed>) -> Vec<(String, String)> {
+fn by_name_and_id(listed: &[Listed]) -> Vec<(String, String)> {
     let beside =
         |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let is_unique = |name: &str| listed.iter().filter(|[_, other, _]| other == name).count() == 1;
-    let named = listed.iter().filter(|[_, name, _]| !name.is_empty() && is_unique(name));
-    let names = named.map(|[id, name, kind]| (name.clone(), beside([id, kind])));
+    let with_name = listed.iter().filter(|[_, name, _]| !name.is_empty() && is_unique(name));
+    let names = with_name.map(|[id, name, kind]| (name.clone(), beside([id, kind])));
     let ids = listed.iter().map(|[id, name, kind]| (id.clone(), beside([name, kind])));
     names.chain(ids).collect()
 }
@@ -203,8 +202,8 @@ mod tests {
     #[test]
     fn a_shared_name_is_no_candidate_and_its_ids_are() {
         let listed = [["a-1", "twice", "x"], ["a-2", "twice", "x"], ["a-3", "once", ""], ["a-4", "", "y"]];
-        let listed = listed.map(|item| item.map(str::to_owned)).to_vec();
-        let candidates = by_name_and_id(listed);
+        let listed = listed.map(|item| item.map(str::to_owned));
+        let candidates = by_name_and_id(&listed);
         let values: Vec<&str> = candidates.iter().map(|(value, _)| value.as_str()).collect();
         assert_eq!(values, ["once", "a-1", "a-2", "a-3", "a-4"]);
         assert_eq!(candidates[0].1, "a-3");

@@ -153,10 +153,10 @@ fn fingerprint(list: &List, options: &[(&str, &str)], surroundings: &Surrounding
         hash.update([0]);
     };
     list.command.iter().for_each(|word| add(word));
-    options.iter().for_each(|(option, value)| {
+    for (option, value) in options {
         add(option);
         add(value);
-    });
+    }
     // Nothing of a secret, not even its fingerprint, becomes the name of a file.
     for name in [
         "EBCTL_PROFILE",

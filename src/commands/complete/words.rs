@@ -19,12 +19,12 @@ impl Words {
 
     /// The value of an option, as it was last given.
     pub fn value(&self, option: &str) -> Option<&str> {
-        let values =
+        let mut values =
             self.0.iter().enumerate().filter_map(|(index, word)| match word.strip_prefix(option)? {
                 "" => self.0.get(index + 1).map(String::as_str),
                 rest => rest.strip_prefix('='),
             });
-        values.filter(|value| !value.is_empty()).last()
+        values.rfind(|value| !value.is_empty())
     }
 
     /// The word after another: the action after `api`.
