@@ -39,6 +39,7 @@ use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::journal::Folder;
 use crate::output::{Language, Look, Printer, Report, Streams, refuse};
+use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::Deadline;
 
@@ -70,7 +71,8 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            printer.fail(&Failure::io(format!("the runtime cannot be started: {error}")));
+            let message = say!("the runtime cannot be started: {error}", "无法启动运行时：{error}");
+            printer.fail(&Failure::io(message));
             return ExitCode::Defect;
         }
     };
@@ -99,6 +101,11 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     // A thread may still wait for a pipe that nobody writes to; leaving does not wait for it.
     runtime.shutdown_background();
     ended
+}
+
+/// What stands between the items of a list.
+fn comma() -> &'static str {
+    Language::spoken().pick(", ", "、")
 }
 
 /// Prints how a command ended. Only what has been told need not be remembered: a connector whose id no stream took is

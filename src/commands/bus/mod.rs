@@ -17,7 +17,7 @@ use crate::connector::ConnectorName;
 use crate::eventbridge::{Api, CreateEventBus, EventBus, call_of};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::nearest::nearest;
-use crate::output::{Column, Report};
+use crate::output::{Column, Language, Report};
 use crate::say;
 use crate::transport::Wire;
 
@@ -26,8 +26,7 @@ pub const BUS: Kind = Kind {
     nouns: Nouns { list: "EventBuses", id: "EventBusId", name: "EventBusName" },
     prefix: "eb-",
     is_named: true,
-    english: "event bus",
-    chinese: "事件集",
+    noun: || Language::spoken().pick("event bus", "事件集"),
     list: "ebctl bus list",
     delete: "DeleteEventBus",
     gone: "ResourceNotFound.EventBus",
@@ -85,7 +84,7 @@ fn row(bus: &Thing) -> Vec<String> {
 fn filters(typed: &[String]) -> Result<Value, Failure> {
     let (most, most_values) = MOST_FILTERS;
     let refuse = |why: String| {
-        Failure::usage(format!("--filter: {why}")).hint(say!(
+        Failure::usage(say!("--filter: {why}", "--filter：{why}")).hint(say!(
             "for example `--filter EventBusName=orders,returns`",
             "例如 `--filter EventBusName=orders,returns`"
         ))
@@ -160,9 +159,10 @@ async fn create(args: CreateBusArgs, context: &Context) -> Result<Report, Failur
         .map_err(|failure| fill(look_at_buses(failure), &known, context))?;
     if request.event_bus_name.starts_with("eb-") {
         let id = &created.value;
-        context
-            .printer
-            .note(&format!("note: `--bus` takes a word that starts with `eb-` for an id, so use {id} there"));
+        context.printer.note(&say!(
+            "note: `--bus` takes a word that starts with `eb-` for an id, so use {id} there",
+            "注意：`--bus` 会把以 `eb-` 开头的词当作 ID，因此在那里请使用 {id}"
+        ));
     }
     let document = json!({
         "EventBusId": created.value,
@@ -198,7 +198,7 @@ async fn delete(args: &DeleteBusesArgs, context: &Context) -> Result<Report, Fai
 /// A name of a bus or a rule. The API's rule for those and for the names of connectors is one and the same.
 pub fn checked_name(name: &str) -> Result<(), Failure> {
     ConnectorName::new(name).map(drop).map_err(|error| {
-        Failure::usage(format!("--name: {error}")).hint(say!(
+        Failure::usage(say!("--name: {error}", "--name：{error}")).hint(say!(
             "a name is 2 to 60 letters, digits, `_` and `-`, from a letter to a letter or digit",
             "名称为 2 到 60 个字母、数字、`_` 和 `-`，以字母开头，以字母或数字结尾"
         ))
@@ -222,7 +222,10 @@ pub fn checked_description(description: Option<&str>) -> Result<(), Failure> {
 fn look_at_buses(mut failure: Failure) -> Failure {
     if failure.outcome == Outcome::Unknown {
         failure.exit = ExitCode::Unknown;
-        failure.hint = Some("look before you run it again: `ebctl bus list`".to_owned());
+        failure.hint = Some(say!(
+            "look before you run it again: `ebctl bus list`",
+            "再次运行之前请先查看：`ebctl bus list`"
+        ));
     }
     failure
 }
@@ -240,21 +243,32 @@ pub async fn bus_id<W: Wire>(api: &Api<'_, W>, bus: &str) -> Result<String, Fail
             let failure = Failure::new(
                 ExitCode::NotFound,
                 "Client.NotFound",
-                format!("--bus: there is no event bus called `{bus}` in this region"),
+                say!(
+                    "--bus: there is no event bus called `{bus}` in this region",
+                    "--bus：该地域没有名为 `{bus}` 的事件集"
+                ),
             );
             Err(match nearest(bus, buses.iter().map(EventBus::name)) {
-                Some(near) => {
-                    failure.hint(format!("did you mean `{near}`? `ebctl bus list` shows all of them"))
-                }
-                None => failure.hint("`ebctl bus list` shows the buses; check `--region` too"),
+                Some(near) => failure.hint(say!(
+                    "did you mean `{near}`? `ebctl bus list` shows all of them",
+                    "是否想输入 `{near}`？`ebctl bus list` 可列出全部"
+                )),
+                None => failure.hint(say!(
+                    "`ebctl bus list` shows the buses; check `--region` too",
+                    "`ebctl bus list` 可列出事件集；另请检查 `--region`"
+                )),
             })
         }
         several => Err(Failure::new(
             ExitCode::Conflict,
             "Client.Ambiguous",
-            format!("--bus: {} event buses are called `{bus}`", several.len()),
+            say!(
+                "--bus: {} event buses are called `{bus}`",
+                "--bus：有 {} 个事件集名为 `{bus}`",
+                several.len()
+            ),
         )
         .details(several.iter().map(|bus| bus.id().to_owned()))
-        .hint("use the id of the one you mean")),
+        .hint(say!("use the id of the one you mean", "请改用你要的那个的 ID"))),
     }
 }

@@ -16,13 +16,15 @@ use serde_json::Value;
 use super::earlier::{Finding, LONG_ENOUGH, LOOKED_FOR, age, find_out};
 use super::settle::{Looks, Settled, Wanted, settle};
 use super::view;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::interrupted;
 use crate::connector::{Spec, mask};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::journal::{Claim, Intent, Key, Page, Progress, Sent, this_boot};
-use crate::output::Report;
+use crate::output::{Language, Report};
+use crate::say;
 use crate::transport::{Wire, Witness};
 
 /// A create that is ready to go out.
@@ -109,7 +111,7 @@ impl<'a, W: Wire> Careful<'a, W> {
         if !self.api.is_in_doubt() && !self.settling.get() {
             return Err(interrupted(code, false));
         }
-        let message = "interrupted while the create was under way";
+        let message = say!("interrupted while the create was under way", "创建进行中被中断");
         let mut failure = Failure::new(ExitCode::Unknown, "Client.LostAnswer", message);
         failure.outcome = Outcome::Unknown;
         self.settle(failure, Looks::Short).await
@@ -157,9 +159,9 @@ impl<'a, W: Wire> Careful<'a, W> {
             // Whoever only looks at the journal holds a page for a moment.
             if asked == 5 {
                 let process = named(holder);
-                self.context.printer.note(&self.context.language().pick(
-                    format!("another run{process} is creating this connector; waiting for it to end"),
-                    format!("另一个进程{process}正在创建此连接器；等待其结束"),
+                self.context.printer.note(&say!(
+                    "another run{process} is creating this connector; waiting for it to end",
+                    "另一次运行{process}正在创建此连接器；等待其结束"
                 ));
             }
             let delay = (waited / 10).clamp(BUSY, LAZY);
@@ -190,37 +192,34 @@ impl<'a, W: Wire> Careful<'a, W> {
     /// Says what became of an earlier run's create of this connector. While nobody knows, no other is sent: it could
     /// become a second one.
     async fn finish_earlier(&self, page: &dyn Page, intent: &Intent) -> Result<(), Failure> {
-        let language = self.context.language();
         let when = intent.begun.strftime("%Y-%m-%d %H:%M:%SZ");
-        let say = |english: String, chinese: String| {
-            self.context.printer.warn(&language.pick(
-                format!("an earlier create of this connector, begun at {when}, was not finished: {english}"),
-                format!("先前（{when}）对此连接器的创建没有完成：{chinese}"),
+        let tell = |what: String| {
+            self.context.printer.warn(&say!(
+                "an earlier create of this connector, begun at {when}, was not finished: {what}",
+                "先前对此连接器的一次创建（开始于 {when}）没有完成：{what}"
             ))
         };
-        let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(", ");
+        let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(comma());
         // Whoever wants one more in any case does not wait for this one.
         let patience = if self.order.allow_duplicate { Duration::ZERO } else { LOOKED_FOR };
         let told = match find_out(self.api, intent, patience, self.context).await {
-            Finding::NothingSent => say("nothing of it was applied".into(), "没有任何变更".into()),
+            Finding::NothingSent => tell(say!("nothing of it was applied", "没有任何内容生效")),
             Finding::NotThere => {
-                say("it is not on the bus, so it was not applied".into(), "事件集上没有它，未生效".into())
+                tell(say!("it is not on the bus, so it was not applied", "事件集上没有该连接器，因此未生效"))
             }
-            Finding::Found(found) => {
-                say(format!("it made {}", found.id()), format!("它创建了 {}", found.id()))
+            Finding::Found(found) => tell(say!("it made {}", "它创建了 {}", found.id())),
+            Finding::Candidates(found) => {
+                tell(say!("it may have made one of: {}", "它可能创建了以下连接器之一：{}", ids(&found)))
             }
-            Finding::Candidates(found) => say(
-                format!("it may have made one of: {}", ids(&found)),
-                format!("它可能创建了以下之一：{}", ids(&found)),
-            ),
             Finding::CannotLook(failure) if !may_not_look(&failure) => {
-                return Err(failure.details([format!(
-                    "an earlier create of this connector, begun at {when}, is not finished either"
+                return Err(failure.details([say!(
+                    "an earlier create of this connector, begun at {when}, is not finished either",
+                    "先前对此连接器的一次创建（开始于 {when}）也没有完成"
                 )]));
             }
             Finding::Perhaps(_) | Finding::NotSeen(_) | Finding::CannotLook(_) => {
                 self.not_alone.set(true);
-                say("nobody knows yet what came of it".into(), "其结果尚未可知".into());
+                tell(say!("nobody knows yet what came of it", "其结果目前未知"));
                 let waited = age(intent.begun, self.context) >= LONG_ENOUGH;
                 if !self.order.allow_duplicate && !waited {
                     return Err(unfinished(intent, &when.to_string()));
@@ -256,12 +255,10 @@ impl<'a, W: Wire> Careful<'a, W> {
                 Ok(())
             }
             Err(failure) if may_not_look(&failure) && !self.order.if_not_exists => {
-                self.context.printer.warn(&self.context.language().pick(
-                    format!(
-                        "this key may not list the bus ({}), so nothing can be checked before or after",
-                        failure.code
-                    ),
-                    format!("此密钥无权列出该事件集（{}），因此创建前后都无法核对", failure.code),
+                self.context.printer.warn(&say!(
+                    "this key may not list the bus ({}), so nothing can be checked before or after",
+                    "此密钥无权列出该事件集（{}），因此创建前后都无法核对",
+                    failure.code
                 ));
                 Ok(())
             }
@@ -293,14 +290,15 @@ const LAZY: Duration = Duration::from_millis(500);
 
 /// Another run's process, as far as it is known.
 fn named(holder: Option<u32>) -> String {
-    holder.map(|process| format!(" (process {process})")).unwrap_or_default()
+    holder.map(|process| say!(" (process {process})", "（进程 {process}）")).unwrap_or_default()
 }
 
 /// Another run is creating the same connector and did not end in time.
 fn busy(holder: Option<u32>) -> Failure {
     let process = named(holder);
-    let message = format!(
-        "another run{process} is creating this connector, and did not end in the time given by `--timeout`"
+    let message = say!(
+        "another run{process} is creating this connector, and did not end in the time given by `--timeout`",
+        "另一次运行{process}正在创建此连接器，且没有在 `--timeout` 给定的时限内结束"
     );
     let mut failure = Failure::new(ExitCode::TryLater, "Client.Busy", message);
     failure.retryable = true;
@@ -309,8 +307,9 @@ fn busy(holder: Option<u32>) -> Failure {
 
 /// An earlier create of the same connector may still appear.
 fn unfinished(intent: &Intent, when: &str) -> Failure {
-    let message = format!(
+    let message = say!(
         "an earlier create of this connector, begun at {when} by process {}, may still be applied; nothing was sent now",
+        "先前对此连接器的一次创建（进程 {}，开始于 {when}）仍可能生效；本次没有发送创建请求",
         intent.process
     );
     let mut failure = Failure::new(ExitCode::Unknown, "Client.Unfinished", message);
@@ -364,21 +363,33 @@ fn answer_from(before: Option<&[Connection]>, order: &Order) -> Result<Option<Re
     let bus = order.bus.as_deref().unwrap_or_default();
     let details = same_name.iter().map(|connection| match differences(connection).as_slice() {
         _ if order.spec.is_none() => {
-            format!("{}: not compared, as the spec was not validated", connection.id())
+            say!(
+                "{}: not compared, as the spec was not validated",
+                "{}：未作比较，因为规格未经校验",
+                connection.id()
+            )
         }
-        [] => format!("{}: the same spec", connection.id()),
+        [] => say!("{}: the same spec", "{}：规格相同", connection.id()),
         differences => {
             let listed: Vec<String> = differences.iter().map(ToString::to_string).collect();
-            format!("{}: another spec: {}", connection.id(), listed.join("; "))
+            let listed = listed.join(Language::spoken().pick("; ", "；"));
+            say!("{}: another spec: {listed}", "{}：规格不同：{listed}", connection.id())
         }
     });
     let hint = match equal {
-        _ if order.replaces.is_some() => "choose another `--name`",
-        Some(_) => {
-            "it is the connector that you asked for: add `--if-not-exists` to take that as success, or `--allow-duplicate` to create one more"
-        }
-        None => "choose another `--name`, or add `--allow-duplicate` to create one more of this name",
+        _ if order.replaces.is_some() => say!("choose another `--name`", "请换一个 `--name`"),
+        Some(_) => say!(
+            "it is the connector that you asked for: add `--if-not-exists` to take that as success, or `--allow-duplicate` to create one more",
+            "它正是你要的连接器：加 `--if-not-exists` 则视为成功，加 `--allow-duplicate` 则再创建一个"
+        ),
+        None => say!(
+            "choose another `--name`, or add `--allow-duplicate` to create one more of this name",
+            "请换一个 `--name`；或加 `--allow-duplicate` 再创建一个同名的"
+        ),
     };
-    let message = format!("the bus `{bus}` has a connector called `{name}` already; nothing was sent");
+    let message = say!(
+        "the bus `{bus}` has a connector called `{name}` already; nothing was sent",
+        "事件集 `{bus}` 上已有名为 `{name}` 的连接器；没有发送创建请求"
+    );
     Err(Failure::new(ExitCode::Conflict, "Client.Exists", message).details(details).hint(hint))
 }

@@ -15,7 +15,7 @@ use crate::transport::Wire;
 
 /// Deletes the connectors that were named, all of which are found before the first is deleted.
 pub async fn delete(args: &DeleteArgs, context: &Context) -> Result<Report, Failure> {
-    let place = Place::on_bus(args.bus.as_deref(), "connection delete ID", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl connection delete ID", context)?;
     let words: Vec<String> = args.connections.iter().map(|word| quoted(word)).collect();
     let deletion = Deletion {
         kind: &CONNECTOR,

@@ -56,7 +56,7 @@ fn request_shown(
 ) -> Result<Report, Failure> {
     // On the local EventBridge the port is chosen when it starts, which a dry run does not do.
     let endpoint = if account.is_local() {
-        Endpoint::parse("http://127.0.0.1", "the local EventBridge")?
+        Endpoint::parse("http://127.0.0.1", "local")?
     } else {
         account.endpoint(context)?
     };
@@ -65,11 +65,14 @@ fn request_shown(
     let keys = match account.resolved().map(|resolved| &resolved.credentials) {
         Ok(Credentials::Keys(keys)) => keys.clone(),
         // A dry run asks nobody, so that it has no key.
-        Ok(Credentials::Fetched(fetch)) => unknown(&format!("(that of {fetch})")),
-        Ok(Credentials::Local) => unknown("(the local EventBridge's)"),
+        Ok(Credentials::Fetched(fetch)) => unknown(&say!("(that of {fetch})", "（来自{fetch}）")),
+        Ok(Credentials::Local) => unknown(&say!("(the local EventBridge's)", "（本地 EventBridge）")),
         Err(_) => {
-            context.printer.note("note: no credentials are set, so this request could not be sent");
-            unknown("(none)")
+            context.printer.note(&say!(
+                "note: no credentials are set, so this request could not be sent",
+                "注意：没有设置凭据，因此此请求无法发送"
+            ));
+            unknown(&say!("(none)", "（无）"))
         }
     };
     let identity = Identity { keys: Some(keys), region, language: context.language().for_api() };

@@ -11,6 +11,7 @@ use crate::connector::{Format, Spec, read_spec};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::Failure;
 use crate::journal::{Intent, Progress, Sent, this_boot};
+use crate::say;
 use crate::transport::Wire;
 
 /// What became of a create that an earlier run had begun.
@@ -120,11 +121,13 @@ fn moments(left: Duration) -> Vec<Duration> {
 
 async fn wait(delay: Duration, context: &Context) -> bool {
     let seconds = delay.as_secs();
-    let told = context.language().pick(
-        format!("the connector of an earlier run is not on the bus yet; looking again in {seconds} s"),
-        format!("事件集上还没有先前运行所建的连接器；{seconds} 秒后再看"),
-    );
-    pause(delay, (seconds > 1).then_some(told), context).await
+    let told = || {
+        say!(
+            "the connector of an earlier run is not on the bus yet; looking again in {seconds} s",
+            "事件集上还没有先前那次运行的连接器；{seconds} 秒后再查看"
+        )
+    };
+    pause(delay, (seconds > 1).then(told), context).await
 }
 
 #[cfg(test)]

@@ -31,8 +31,11 @@ pub async fn gather(args: &SpecArgs, account: &Account, context: &Context) -> Re
 /// Gathers what was said of this one connector: flags over the spec file, and what the environment offers.
 pub async fn gather_stated(args: &SpecArgs, context: &Context) -> Result<Draft, Failure> {
     if args.from_file.as_deref() == Some("-") && args.dts_password_file.as_deref() == Some("-") {
-        return Err(Failure::usage("--from-file and --dts-password-file cannot both be standard input")
-            .hint("put one of them into a file"));
+        return Err(Failure::usage(say!(
+            "--from-file and --dts-password-file cannot both be standard input",
+            "--from-file 和 --dts-password-file 不能都从标准输入读取"
+        ))
+        .hint(say!("put one of them into a file", "请把其中一个放入文件")));
     }
     let mut draft = from_flags(args);
     if let Some(source) = &args.dts_password_file {
@@ -144,18 +147,26 @@ fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
 
 async fn read_password(source: &str, context: &Context) -> Result<Secret, Failure> {
     let flag = "--dts-password-file";
+    let refuse = |why: String| {
+        Failure::usage(why).hint(say!("its first line must be the password", "其首行必须是密码"))
+    };
     let bytes = input::read(source, MAX_PASSWORD_BYTES, flag, context).await?;
     if bytes.len() > MAX_PASSWORD_BYTES {
-        return Err(Failure::usage(format!("{flag}: `{source}` is over {} KiB", MAX_PASSWORD_BYTES / 1024))
-            .hint("its first line must be the password"));
+        return Err(refuse(say!(
+            "{flag}: `{source}` is over {} KiB",
+            "{flag}：`{source}` 超过 {} KiB",
+            MAX_PASSWORD_BYTES / 1024
+        )));
     }
     let text = zeroize::Zeroizing::new(String::from_utf8(bytes).map_err(|_| {
-        Failure::usage(format!("{flag}: `{source}` is not UTF-8")).hint("its first line must be the password")
+        refuse(say!("{flag}: `{source}` is not UTF-8", "{flag}：`{source}` 不是 UTF-8 文本"))
     })?);
     match text.trim_start_matches('\u{feff}').lines().next() {
         Some(line) if !line.is_empty() => Ok(Secret::new(line)),
-        _ => Err(Failure::usage(format!("{flag}: the first line of `{source}` is empty"))
-            .hint("its first line must be the password")),
+        _ => Err(refuse(say!(
+            "{flag}: the first line of `{source}` is empty",
+            "{flag}：`{source}` 的首行为空"
+        ))),
     }
 }
 
@@ -164,14 +175,23 @@ pub fn ask(mut draft: Draft, asker: &Asker<'_>) -> Result<Draft, Failure> {
     while let Some(field) = draft.missing().first().copied() {
         let definition = field.definition();
         if definition.kind == Kind::Secret {
-            draft.set_secret(field, asker.secret("the password of that account")?, Origin::Prompt);
+            draft.set_secret(
+                field,
+                asker.secret(&say!("the password of that account", "该账号的密码"))?,
+                Origin::Prompt,
+            );
             continue;
         }
         let example = match (field, draft.connector_type()) {
             (Field::Resource, Some(kind)) => kind.resource_template(),
             _ => definition.example,
         };
-        let question = format!("{} ({}), such as {example}", definition.meaning(), field.flag());
+        let question = say!(
+            "{} ({}), such as {example}",
+            "{}（{}），例如 {example}",
+            definition.meaning(),
+            field.flag()
+        );
         let answer = asker.text(&question, None, |answer| check(field, answer))?;
         draft.set(field, answer, Origin::Prompt);
     }
@@ -181,11 +201,13 @@ pub fn ask(mut draft: Draft, asker: &Asker<'_>) -> Result<Draft, Failure> {
 /// Whether an answer keeps its own rule; what only all fields together can tell comes later.
 fn check(field: Field, answer: &str) -> Result<Value, String> {
     let good = match field {
-        _ if answer.is_empty() => Err("it cannot be empty; press Ctrl-C to stop".to_owned()),
+        _ if answer.is_empty() => {
+            Err(say!("it cannot be empty; press Ctrl-C to stop", "不能为空；按 Ctrl-C 可退出"))
+        }
         Field::ConnectionName => ConnectorName::new(answer).map(drop).map_err(|error| error.to_string()),
         Field::Resource => Resource::new(answer).map(drop).map_err(|error| error.to_string()),
         Field::Type if ConnectorType::from_name(answer).is_none() => {
-            Err("it is one of apigw, ckafka, dts and tdmq".to_owned())
+            Err(say!("it is one of apigw, ckafka, dts and tdmq", "应为 apigw、ckafka、dts、tdmq 之一"))
         }
         _ => Ok(()),
     };

@@ -10,7 +10,7 @@ use crate::output::Report;
 
 /// Shows the connectors that were named. The API has no action for one, so that the bus is listed.
 pub async fn get(args: &GetArgs, context: &Context) -> Result<Report, Failure> {
-    let place = Place::on_bus(args.bus.as_deref(), "connection get ID", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl connection get ID", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let found = async {

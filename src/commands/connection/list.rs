@@ -20,7 +20,7 @@ pub async fn list(args: &ListArgs, context: &Context) -> Result<Report, Failure>
     let place = if args.all_buses {
         Place::in_region("", context)?
     } else {
-        Place::on_bus(args.bus.as_deref(), "connection list", context)?
+        Place::on_bus(args.bus.as_deref(), "ebctl connection list", context)?
     };
     let bus = (!args.all_buses).then_some(place.bus.as_str());
     tell_of_unknown_type(args, context);
@@ -130,7 +130,7 @@ fn tell_of_unknown_type(args: &ListArgs, context: &Context) {
     if ConnectorType::from_name(&lower).is_none() {
         let names = ConnectorType::ALL.map(ConnectorType::name);
         let meant = match nearest(&lower, names) {
-            Some(near) => say!("; did you mean `{near}`?", "；您是不是要找 `{near}`？"),
+            Some(near) => say!("; did you mean `{near}`?", "；是否想输入 `{near}`？"),
             None => String::new(),
         };
         context.printer.note(&say!(

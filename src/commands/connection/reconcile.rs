@@ -5,28 +5,31 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::earlier::{Finding, LOOKED_FOR, find_out};
+use super::settle::nothing_seen;
 use crate::cli::ReconcileArgs;
 use crate::commands::account::Account;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::session::{Session, target_of};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure};
 use crate::journal::{Claim, Intent, Kept, Key, Page};
-use crate::output::{Column, Language, Report};
+use crate::output::{Column, Report};
+use crate::say;
 use crate::transport::Wire;
 
 /// Finds out what became of unfinished creates, and tells it; or only lists them, or gives some up.
 pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report, Failure> {
     let kept = context.journal.all()?;
     if args.list {
-        return Ok(report(&kept.into_iter().map(Row::waiting).collect::<Vec<_>>(), context.language()));
+        return Ok(report(&kept.into_iter().map(Row::waiting).collect::<Vec<_>>()));
     }
     if !args.forget.is_empty() {
         return forget(&args.forget, &kept, context);
     }
     let account = Account::find(context)?;
     if kept.is_empty() {
-        return Ok(report(&[], context.language()));
+        return Ok(report(&[]));
     }
     let target = target_of(&account, context)?;
     let (here, elsewhere): (Vec<Kept>, Vec<Kept>) =
@@ -42,12 +45,12 @@ pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report
     }
     tell_elsewhere(&elsewhere, context);
     if rows.iter().any(Row::stays) {
-        context.printer.note(context.language().pick(
+        context.printer.note(&say!(
             "note: run it again later: ten minutes after it was sent, what is not on the bus counts as not applied; `--forget` gives one up",
-            "注意：请稍后再运行：发出十分钟之后，事件集上没有的即视为未生效；`--forget` 可放弃一个",
+            "注意：请稍后再次运行：发出十分钟之后，事件集上没有的即视为未生效；`--forget` 可放弃其中一个"
         ));
     }
-    Ok(report(&rows, context.language()))
+    Ok(report(&rows))
 }
 
 /// Finishes what stands on one page of the journal.
@@ -79,18 +82,27 @@ fn forget(ids: &[String], kept: &[Kept], context: &Context) -> Result<Report, Fa
             return Err(Failure::new(
                 ExitCode::NotFound,
                 "Client.NotFound",
-                format!("--forget: there is no unfinished create `{id}`; none was forgotten"),
+                say!(
+                    "--forget: there is no unfinished create `{id}`; none was forgotten",
+                    "--forget：没有未完成的创建 `{id}`；没有放弃任何一个"
+                ),
             )
-            .hint("`ebctl connection reconcile --list` shows them"));
+            .hint(say!(
+                "`ebctl connection reconcile --list` shows them",
+                "`ebctl connection reconcile --list` 可列出全部未完成的创建"
+            )));
         };
         let Claim::Held(page) = context.journal.claim(&intent.key)? else {
-            let message = format!("--forget: `{id}` is under way, and its run will tell what came of it");
+            let message = say!(
+                "--forget: `{id}` is under way, and its run will tell what came of it",
+                "--forget：`{id}` 正在进行，其结果将由执行它的那次运行说明"
+            );
             return Err(Failure::new(ExitCode::TryLater, "Client.Busy", message));
         };
         context.untold.borrow_mut().push((page.into(), id.clone()));
         rows.push(Row { intent: intent.clone(), state: State::Forgotten });
     }
-    Ok(report(&rows, context.language()))
+    Ok(report(&rows))
 }
 
 /// Whether an intent was begun at this server, and not with a key that is known to be another's.
@@ -119,15 +131,10 @@ fn tell_elsewhere(elsewhere: &[Kept], context: &Context) {
             Some(profile) => format!("`ebctl --profile {profile} connection reconcile`"),
             None => format!("`ebctl --endpoint {} connection reconcile`", key.target),
         };
-        context.printer.note(&context.language().pick(
-            format!(
-                "note: the create of {} on {} was begun at {}, region {}; {command} finishes it",
-                key.name, key.bus, key.target, key.region
-            ),
-            format!(
-                "注意：{1} 上的 {0} 是在 {2}（地域 {3}）开始创建的；请运行 {command}",
-                key.name, key.bus, key.target, key.region
-            ),
+        let Key { name, bus, target, region } = key;
+        context.printer.note(&say!(
+            "note: the create of {name} on {bus} was begun at {target}, region {region}; {command} finishes it",
+            "注意：{bus} 上 {name} 的创建是在 {target}（地域 {region}）开始的；请用 {command} 查明其结果"
         ));
     }
 }
@@ -216,48 +223,42 @@ impl Row {
         }
     }
 
-    fn detail(&self, language: Language) -> String {
-        let ids = self.ids().join(", ");
-        let pick = |english: &str, chinese: &str| language.pick(english.to_owned(), chinese.to_owned());
+    fn detail(&self) -> String {
+        let ids = self.ids().join(comma());
         match &self.state {
-            State::UnderWay => language.pick(
-                format!("process {} is creating it", self.intent.process),
-                format!("进程 {} 正在创建", self.intent.process),
-            ),
-            State::Unfinished => language.pick(
-                format!("begun at {}", self.intent.begun.strftime("%Y-%m-%d %H:%M:%SZ")),
-                format!("开始于 {}", self.intent.begun.strftime("%Y-%m-%d %H:%M:%SZ")),
-            ),
-            State::Forgotten => pick("given up without looking", "未查看即放弃"),
+            State::UnderWay => {
+                say!("process {} is creating it", "进程 {} 正在创建它", self.intent.process)
+            }
+            State::Unfinished => {
+                say!("begun at {}", "开始于 {}", self.intent.begun.strftime("%Y-%m-%d %H:%M:%SZ"))
+            }
+            State::Forgotten => say!("given up without looking", "未经查看即放弃"),
             State::Looked(Finding::Found(_)) => ids,
             State::Looked(Finding::NothingSent) => {
-                pick("its run was stopped before anything was applied", "其进程在任何变更生效之前被中止")
+                say!("its run was stopped before anything was applied", "那次运行在任何内容生效之前就已中止")
             }
             State::Looked(Finding::NotThere) => {
-                pick("the bus does not have it, long after it was sent", "发出很久之后事件集上仍没有它")
+                say!("the bus does not have it, long after it was sent", "发出很久之后，事件集上仍没有它")
             }
             State::Looked(Finding::Candidates(_)) => {
-                language.pick(format!("may be one of: {ids}"), format!("可能是以下之一：{ids}"))
+                say!("may be one of: {ids}", "可能是以下之一：{ids}")
             }
-            State::Looked(Finding::Perhaps(_)) => language.pick(
-                format!("may be one of: {ids}; or it may still appear"),
-                format!("可能是以下之一：{ids}；也可能稍后才出现"),
+            State::Looked(Finding::Perhaps(_)) => say!(
+                "may be one of: {ids}; or it may still appear",
+                "可能是以下之一：{ids}；也可能稍后才出现"
             ),
-            State::Looked(Finding::NotSeen(strange)) if strange.is_empty() => pick(
-                "nothing that fits was seen on the bus so far; it may still appear",
-                "事件集上尚未看到相符的连接器；它仍可能出现",
-            ),
+            State::Looked(Finding::NotSeen(strange)) if strange.is_empty() => nothing_seen(),
             State::Looked(Finding::NotSeen(strange)) => {
                 let strange: Vec<&str> = strange.iter().map(Connection::id).collect();
-                language.pick(
-                    format!("new, with its name and another spec: {}", strange.join(", ")),
-                    format!("有同名但规格不同的新连接器：{}", strange.join(", ")),
+                say!(
+                    "new, with its name and another spec: {}",
+                    "新出现的同名连接器，但规格不同：{}",
+                    strange.join(comma())
                 )
             }
-            State::Looked(Finding::CannotLook(failure)) => language.pick(
-                format!("the bus could not be looked at ({})", failure.code),
-                format!("无法查看事件集（{}）", failure.code),
-            ),
+            State::Looked(Finding::CannotLook(failure)) => {
+                say!("the bus could not be looked at ({})", "无法查看事件集（{}）", failure.code)
+            }
         }
     }
 
@@ -272,13 +273,13 @@ impl Row {
             "Profile": self.intent.profile,
             "outcome": self.outcome(),
             "ConnectionIds": self.ids(),
-            "detail": self.detail(Language::En),
+            "detail": self.detail(),
         })
     }
 }
 
 /// What came of each, and how the command ends: with the worst.
-fn report(rows: &[Row], language: Language) -> Report {
+fn report(rows: &[Row]) -> Report {
     let columns = vec![
         Column::whole("Intent"),
         Column::whole("EventBusId"),
@@ -294,14 +295,14 @@ fn report(rows: &[Row], language: Language) -> Report {
                 row.intent.key.bus.clone(),
                 row.intent.key.name.clone(),
                 row.outcome().to_owned(),
-                row.detail(language),
+                row.detail(),
             ]
         })
         .collect();
     let documents: Vec<Value> = rows.iter().map(Row::document).collect();
     let document = json!({ "Intents": documents, "TotalCount": rows.len() });
     let exit = rows.iter().map(Row::exit).max().unwrap_or(ExitCode::Done);
-    let empty = language.pick("no create is unfinished", "没有未完成的创建");
+    let empty = say!("no create is unfinished", "没有未完成的创建");
     Report::many(document, columns, lines, empty)
         .with_ids(rows.iter().flat_map(Row::ids).map(str::to_owned))
         .exits(exit)

@@ -6,7 +6,7 @@ use crate::commands::context::Context;
 use crate::connector::Spec;
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure, Outcome};
-use crate::output::Language;
+use crate::say;
 use crate::transport::Wire;
 
 /// What was asked for, as far as it can be recognised in a list.
@@ -42,8 +42,13 @@ impl Looks {
     }
 }
 
-/// The detail of a failure after looks that all went well and saw nothing new of this name.
-pub const NOTHING_SEEN: &str = "nothing that fits was seen on the bus so far; it may still appear";
+/// After looks that all went well and saw nothing new of this name.
+pub fn nothing_seen() -> String {
+    say!(
+        "nothing that fits was seen on the bus so far; it may still appear",
+        "目前在事件集上没有看到相符的连接器；它仍可能出现"
+    )
+}
 
 /// What came of it.
 #[derive(Debug)]
@@ -66,12 +71,13 @@ pub async fn settle<W: Wire>(
         return Settled::Ended(failure);
     }
     let (Some(bus), Some(_)) = (wanted.bus, wanted.before) else {
-        return Settled::Ended(unknown(failure, "what is new on the bus cannot be told"));
+        let why = say!("what is new on the bus cannot be told", "无法判断事件集上哪些连接器是新的");
+        return Settled::Ended(unknown(failure, why));
     };
     let moments = looks.moments(&failure);
     let (mut seen, mut passed, mut complete) = (Seen::NoTime, 0, true);
     for moment in moments {
-        let told = what_for(moment - passed, passed, &failure, context.language());
+        let told = what_for(moment - passed, passed, &failure);
         if !pause(Duration::from_secs(moment - passed), told, context).await {
             complete = false;
             break;
@@ -85,13 +91,14 @@ pub async fn settle<W: Wire>(
         match sight.fitting.as_slice() {
             [] => seen = Seen::Clearly { strange: sight.strange, at_last: true },
             [_] => {
-                context.printer.warn(&context.language().pick(
-                    format!("the create was not confirmed ({}), but the connector is there", failure.code),
-                    format!("创建未得到确认（{}），但连接器已存在", failure.code),
+                context.printer.warn(&say!(
+                    "the create was not confirmed ({}), but the connector is there",
+                    "创建未得到确认（{}），但该连接器已在事件集上，已认领",
+                    failure.code
                 ));
                 return Settled::Found(sight.fitting.swap_remove(0));
             }
-            several => return Settled::Ended(ambiguous(&failure, several, context)),
+            several => return Settled::Ended(ambiguous(&failure, several)),
         }
     }
     // The API said that it failed, and the last look saw nothing new: so it did.
@@ -101,10 +108,16 @@ pub async fn settle<W: Wire>(
     let mut failure = unknown(failure, seen.told());
     if let Seen::Clearly { strange, .. } = seen {
         failure.details.extend(strange.iter().map(|connection| match wanted.spec {
-            Some(_) => format!("{} has the name and is new, but has another spec", connection.id()),
-            None => {
-                format!("{} has the name and is new; unvalidated, it cannot be compared", connection.id())
-            }
+            Some(_) => say!(
+                "{} has the name and is new, but has another spec",
+                "{} 同名，且是新的，但规格不同",
+                connection.id()
+            ),
+            None => say!(
+                "{} has the name and is new; unvalidated, it cannot be compared",
+                "{} 同名，且是新的；规格未经校验，无法比较",
+                connection.id()
+            ),
         }));
     }
     Settled::Ended(failure)
@@ -133,11 +146,14 @@ impl Seen {
         matches!(self, Self::Clearly { strange, at_last: true } if strange.is_empty())
     }
 
-    fn told(&self) -> &'static str {
+    fn told(&self) -> String {
         match self {
-            Self::NoTime => "the time given by `--timeout` left none to look at the bus",
-            Self::Nothing => "the bus could not be looked at",
-            Self::Clearly { .. } => NOTHING_SEEN,
+            Self::NoTime => say!(
+                "the time given by `--timeout` left none to look at the bus",
+                "`--timeout` 给定的时限已到，来不及查看事件集"
+            ),
+            Self::Nothing => say!("the bus could not be looked at", "无法查看事件集"),
+            Self::Clearly { .. } => nothing_seen(),
         }
     }
 }
@@ -166,15 +182,16 @@ impl Sight {
 }
 
 /// What to say before a look, where it is worth a line.
-fn what_for(seconds: u64, passed: u64, failure: &Failure, language: Language) -> Option<String> {
+fn what_for(seconds: u64, passed: u64, failure: &Failure) -> Option<String> {
     match (seconds, passed) {
-        (0, _) => Some(language.pick(
-            format!("the create was not confirmed ({}); looking at the bus", failure.code),
-            format!("创建未得到确认（{}），正在查看事件集", failure.code),
+        (0, _) => Some(say!(
+            "the create was not confirmed ({}); looking at the bus",
+            "创建未得到确认（{}），正在查看事件集",
+            failure.code
         )),
-        (2.., _) => Some(language.pick(
-            format!("nothing new on the bus yet; looking again in {seconds} s"),
-            format!("事件集上暂无新连接器；{seconds} 秒后再看"),
+        (2.., _) => Some(say!(
+            "nothing new on the bus yet; looking again in {seconds} s",
+            "事件集上还没有新的连接器；{seconds} 秒后再查看"
         )),
         _ => None,
     }
@@ -188,30 +205,31 @@ pub async fn pause(delay: Duration, told: Option<String>, context: &Context) -> 
     context.deadline.within(tokio::time::sleep(delay)).await.is_some()
 }
 
-fn unknown(failure: Failure, looked: &str) -> Failure {
-    let mut failure =
-        Failure { exit: ExitCode::Unknown, outcome: Outcome::Unknown, retryable: false, ..failure };
-    failure.details.push(looked.to_owned());
-    failure.hint = Some(
-        "`ebctl connection reconcile` finds out later what came of it; or look yourself before you run it again: `ebctl connection list --bus <bus>`"
-            .to_owned(),
-    );
-    failure
+fn unknown(failure: Failure, looked: String) -> Failure {
+    Failure { exit: ExitCode::Unknown, outcome: Outcome::Unknown, retryable: false, ..failure }
+        .details([looked])
+        .hint(say!(
+        "`ebctl connection reconcile` finds out later what came of it; or look yourself before you run it again: `ebctl connection list --bus <bus>`",
+        "稍后可用 `ebctl connection reconcile` 查明结果；或在再次运行之前自行查看：`ebctl connection list --bus <bus>`"
+    ))
 }
 
-fn ambiguous(failure: &Failure, found: &[Connection], context: &Context) -> Failure {
-    let headline = context.language().pick(
+fn ambiguous(failure: &Failure, found: &[Connection]) -> Failure {
+    let headline = say!(
         "the create was not confirmed, and more than one new connector fits it",
-        "创建未得到确认，且有多个新连接器与之相符",
+        "创建未得到确认，且有多个新的连接器与之相符"
     );
     Failure {
         exit: ExitCode::Conflict,
         code: "Client.Ambiguous".to_owned(),
-        headline: Some(headline.to_owned()),
+        headline: Some(headline),
         details: found.iter().map(|connection| connection.id().to_owned()).collect(),
         outcome: Outcome::Unknown,
         retryable: false,
         ..failure.clone()
     }
-    .hint("look at each with `ebctl connection list --bus <bus> -o json`; nothing was deleted")
+    .hint(say!(
+        "look at each with `ebctl connection list --bus <bus> -o json`; nothing was deleted",
+        "请用 `ebctl connection list --bus <bus> -o json` 逐个查看；没有删除任何内容"
+    ))
 }

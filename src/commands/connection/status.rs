@@ -10,6 +10,7 @@ use super::careful::Order;
 use crate::commands::context::Context;
 use crate::eventbridge::Api;
 use crate::output::{Report, View};
+use crate::say;
 use crate::transport::{Deadline, Wire};
 
 /// How many looks in a row have to see the same status.
@@ -42,9 +43,9 @@ pub async fn wait_for_status<W: Wire>(
         status = now.or(status);
         if same < SAME {
             if !told {
-                context.printer.note(&context.language().pick(
-                    format!("{id} is there; waiting for its status to settle"),
-                    format!("{id} 已创建，等待其状态稳定"),
+                context.printer.note(&say!(
+                    "{id} is there; waiting for its status to settle",
+                    "{id} 已在事件集上，等待其状态稳定"
                 ));
                 told = true;
             }
@@ -55,9 +56,9 @@ pub async fn wait_for_status<W: Wire>(
     }
     let settled = same >= SAME;
     if !settled {
-        context.printer.warn(&context.language().pick(
-            format!("{id} was created, but its status did not settle in the time given by `--wait`"),
-            format!("{id} 已创建，但其状态未在 `--wait` 给定的时间内稳定"),
+        context.printer.warn(&say!(
+            "{id} was created, but its status did not settle in the time given by `--wait`",
+            "{id} 已创建，但其状态没有在 `--wait` 给定的时限内稳定"
         ));
     }
     if let Value::Object(document) = &mut report.value {

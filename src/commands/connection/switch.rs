@@ -21,7 +21,7 @@ use crate::transport::Wire;
 
 /// Switches the connectors that were named, all of which are looked at before the first is switched.
 pub async fn switch(on: bool, args: &SwitchArgs, context: &Context) -> Result<Report, Failure> {
-    let verb = if on { "connection enable ID" } else { "connection disable ID" };
+    let verb = if on { "ebctl connection enable ID" } else { "ebctl connection disable ID" };
     let place = Place::on_bus(args.bus.as_deref(), verb, context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
@@ -82,13 +82,15 @@ pub fn may_be_switched(connections: &[Connection]) -> Result<(), Failure> {
     let Some(first) = fixed.first() else { return Ok(()) };
     let message = say!(
         "`{name}` is of type apigw, which cannot be switched on or off; nothing was sent",
-        "`{name}` 的类型为 apigw，不能启用或停用；没有发送任何请求",
+        "`{name}` 的类型为 apigw，不能启用或停用；没有发送任何变更请求",
         name = if first.name().is_empty() { first.id() } else { first.name() }
     );
     let failure = Failure::new(ExitCode::Rejected, "InvalidParameter.EnableAPIGateway", message);
     Err(if fixed.len() == 1 {
         failure
     } else {
-        failure.details(fixed.iter().map(|connection| format!("{} ({})", connection.name(), connection.id())))
+        failure.details(
+            fixed.iter().map(|connection| say!("{} ({})", "{}（{}）", connection.name(), connection.id())),
+        )
     })
 }

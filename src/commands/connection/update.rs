@@ -12,6 +12,7 @@ use super::switch::{is_shown, may_be_switched};
 use super::view::CONNECTOR;
 use crate::cli::UpdateArgs;
 use crate::commands::bus::bus_id;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
 use crate::commands::things::{Change, Place, all_there, find, left};
@@ -34,7 +35,7 @@ pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Fail
             word = args.connection
         )));
     }
-    let place = Place::on_bus(draft.text(Field::EventBusId), "connection update ID", context)?;
+    let place = Place::on_bus(draft.text(Field::EventBusId), "ebctl connection update ID", context)?;
     let (account, region) = (&place.account, &place.region);
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
@@ -95,8 +96,8 @@ fn immutable(old: &Connection, fixed: &[&Difference]) -> Failure {
     let fields: Vec<String> = fixed.iter().map(|change| format!("`{}`", change.field.title())).collect();
     let message = say!(
         "the API cannot change {fields} of a connector; nothing was sent",
-        "API 不能修改连接器的 {fields}；没有发送任何请求",
-        fields = fields.join(", ")
+        "API 不能修改连接器的 {fields}；没有发送任何变更请求",
+        fields = fields.join(comma())
     );
     Failure::new(ExitCode::Conflict, "Client.Immutable", message)
         .details(fixed.iter().map(ToString::to_string))
@@ -127,7 +128,7 @@ fn problems_of(draft: &Draft, old: &Connection, region: Option<&str>) -> Vec<Pro
 fn taken(other: &Connection) -> Failure {
     let message = say!(
         "the bus has another connector called `{name}`: {id}; nothing was sent",
-        "该事件集上已有另一个名为 `{name}` 的连接器：{id}；没有发送任何请求",
+        "该事件集上已有另一个名为 `{name}` 的连接器：{id}；没有发送任何变更请求",
         name = other.name(),
         id = other.id()
     );

@@ -6,15 +6,14 @@ use crate::commands::many::Nouns;
 use crate::commands::things::Kind;
 use crate::connector::mask;
 use crate::eventbridge::Connection;
-use crate::output::{Column, Report};
+use crate::output::{Column, Language, Report};
 
 /// What connectors are called where several of them are changed.
 pub const CONNECTOR: Kind = Kind {
     nouns: Nouns { list: "Connections", id: "ConnectionId", name: "ConnectionName" },
     prefix: "connection-",
     is_named: true,
-    english: "connector",
-    chinese: "连接器",
+    noun: || Language::spoken().pick("connector", "连接器"),
     list: "ebctl connection list --bus <bus>",
     delete: "DeleteConnection",
     gone: "ResourceNotFound.Connection",

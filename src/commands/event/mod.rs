@@ -49,7 +49,7 @@ async fn put(args: &PutEventsArgs, context: &Context) -> Result<Report, Failure>
             read::of_file(&bytes, file)?
         }
     };
-    let place = Place::on_bus(args.bus.as_deref(), "event put --from-file events.jsonl", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl event put --from-file events.jsonl", context)?;
     let batches: Vec<_> = events.chunks(usize::from(args.batch_size)).collect();
     if args.dry_run {
         let first = body(&place.bus, batches.first().copied().unwrap_or_default());

@@ -24,7 +24,7 @@ const ACTION: &str = "UpdateRule";
 /// Changes what was given of a rule.
 pub async fn update(args: &UpdateRuleArgs, context: &Context) -> Result<Report, Failure> {
     let wanted = wanted(args, context).await?;
-    let place = Place::on_bus(args.bus.as_deref(), "rule update ID --name orders", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl rule update ID --name orders", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let updated = async {
@@ -49,7 +49,7 @@ pub async fn update(args: &UpdateRuleArgs, context: &Context) -> Result<Report, 
 
 /// Switches the rules that were named, all of which are found before the first is switched.
 pub async fn switch(on: bool, args: &SwitchRulesArgs, context: &Context) -> Result<Report, Failure> {
-    let command = if on { "rule enable ID" } else { "rule disable ID" };
+    let command = if on { "ebctl rule enable ID" } else { "ebctl rule disable ID" };
     let place = Place::on_bus(args.bus.as_deref(), command, context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;

@@ -17,7 +17,7 @@ use super::things::{
 use crate::cli::{CreateRuleArgs, DeleteRulesArgs, GetRuleArgs, ListRulesArgs, RuleCommand};
 use crate::eventbridge::{Api, call};
 use crate::failure::Failure;
-use crate::output::{Column, Report, escaped_json, sanitise};
+use crate::output::{Column, Language, Report, escaped_json, sanitise};
 use crate::say;
 use crate::transport::{Effect, NoWitness, Wire};
 
@@ -26,8 +26,7 @@ pub const RULE: Kind = Kind {
     nouns: Nouns { list: "Rules", id: "RuleId", name: "RuleName" },
     prefix: "rule-",
     is_named: true,
-    english: "rule",
-    chinese: "规则",
+    noun: || Language::spoken().pick("rule", "规则"),
     list: "ebctl rule list --bus <bus>",
     delete: "DeleteRule",
     gone: "ResourceNotFound.Rule",
@@ -52,8 +51,11 @@ async fn make(args: &CreateRuleArgs, context: &Context) -> Result<Report, Failur
     checked_name(&args.name)?;
     checked_description(args.description.as_deref())?;
     let pattern = JsonInput::read_object(&args.pattern, "--pattern", context).await?;
-    let place =
-        Place::on_bus(args.bus.as_deref(), "rule create --name orders --pattern @pattern.json", context)?;
+    let place = Place::on_bus(
+        args.bus.as_deref(),
+        "ebctl rule create --name orders --pattern @pattern.json",
+        context,
+    )?;
     let mut body = json!({
         "EventBusId": place.bus,
         "RuleName": args.name,
@@ -102,7 +104,7 @@ fn row(rule: &Thing) -> Vec<String> {
 
 /// Lists the rules of a bus.
 async fn list(args: &ListRulesArgs, context: &Context) -> Result<Report, Failure> {
-    let place = Place::on_bus(args.bus.as_deref(), "rule list", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl rule list", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let listed = async {
@@ -115,7 +117,7 @@ async fn list(args: &ListRulesArgs, context: &Context) -> Result<Report, Failure
 
 /// Shows one rule, its pattern below as its author nested it.
 async fn get(args: &GetRuleArgs, context: &Context) -> Result<Report, Failure> {
-    let place = Place::on_bus(args.bus.as_deref(), "rule get ID", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl rule get ID", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let found = async {
@@ -150,7 +152,7 @@ pub async fn rule_id<W: Wire>(api: &Api<'_, W>, bus: &str, word: &str) -> Result
 
 /// Deletes the rules that were named.
 async fn delete(args: &DeleteRulesArgs, context: &Context) -> Result<Report, Failure> {
-    let place = Place::on_bus(args.bus.as_deref(), "rule delete ID", context)?;
+    let place = Place::on_bus(args.bus.as_deref(), "ebctl rule delete ID", context)?;
     let words: Vec<String> = args.rules.iter().map(|word| quoted(word)).collect();
     let deletion = Deletion {
         kind: &RULE,

@@ -26,7 +26,9 @@ pub async fn test(args: &TestRuleArgs, context: &Context) -> Result<Report, Fail
     };
     let event = JsonInput::read_object(&args.event, "--event", context).await?.text;
     let place = match &args.rule {
-        Some(_) => Place::on_bus(args.bus.as_deref(), "rule test --rule ID --event @event.json", context)?,
+        Some(_) => {
+            Place::on_bus(args.bus.as_deref(), "ebctl rule test --rule ID --event @event.json", context)?
+        }
         None => Place::in_region("", context)?,
     };
     let session = place.open(context).await?;

@@ -28,7 +28,7 @@ pub async fn create(args: &CreateTargetArgs, context: &Context) -> Result<Report
         None => Value::Null,
     };
     let description = description(&args.kind, &args.resource, params)?;
-    let place = place_of(&args.place, "create --type scf --resource qcs::…", context)?;
+    let place = place_of(&args.place, "ebctl target create --type scf --resource qcs::…", context)?;
     let mut body = Map::new();
     body.insert("EventBusId".to_owned(), json!(place.bus));
     body.insert("RuleId".to_owned(), json!(place.rule));

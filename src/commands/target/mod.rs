@@ -22,7 +22,7 @@ use crate::cli::{
 };
 use crate::eventbridge::{Api, call};
 use crate::failure::Failure;
-use crate::output::{Column, Report, escaped_json};
+use crate::output::{Column, Language, Report, escaped_json};
 use crate::say;
 use crate::transport::{Effect, Wire};
 
@@ -31,8 +31,7 @@ pub const TARGET: Kind = Kind {
     nouns: Nouns { list: "Targets", id: "TargetId", name: "Type" },
     prefix: "target-",
     is_named: false,
-    english: "target",
-    chinese: "目标",
+    noun: || Language::spoken().pick("target", "目标"),
     list: "ebctl target list --bus <bus> --rule <rule>",
     delete: "DeleteTarget",
     gone: "ResourceNotFound.Target",
@@ -50,9 +49,9 @@ pub async fn run(command: TargetCommand, context: &Context) -> Result<Report, Fa
 }
 
 /// The place of a rule.
-fn place_of(args: &OfRuleArgs, verb: &str, context: &Context) -> Result<Place, Failure> {
+fn place_of(args: &OfRuleArgs, command: &str, context: &Context) -> Result<Place, Failure> {
     let rule = quoted(&args.rule);
-    let place = Place::on_bus(args.bus.as_deref(), &format!("target {verb} --rule {rule}"), context)?;
+    let place = Place::on_bus(args.bus.as_deref(), &format!("{command} --rule {rule}"), context)?;
     Ok(Place { rule: args.rule.clone(), ..place })
 }
 
@@ -87,7 +86,7 @@ fn row(target: &Thing) -> Vec<String> {
 
 /// Lists the targets of a rule.
 async fn list(args: &ListTargetsArgs, context: &Context) -> Result<Report, Failure> {
-    let place = place_of(&args.place, "list", context)?;
+    let place = place_of(&args.place, "ebctl target list", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let listed = async {
@@ -100,7 +99,7 @@ async fn list(args: &ListTargetsArgs, context: &Context) -> Result<Report, Failu
 
 /// Shows one target. The API has no action for one, so that those of the rule are listed.
 async fn get(args: &GetTargetArgs, context: &Context) -> Result<Report, Failure> {
-    let place = place_of(&args.place, "get ID", context)?;
+    let place = place_of(&args.place, "ebctl target get ID", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let found = async { one(&api, &found(&api, &place).await?, &args.target).await };
@@ -132,7 +131,7 @@ async fn update(args: &UpdateTargetArgs, context: &Context) -> Result<Report, Fa
             "请指定要修改的内容：`--enable-batch`、`--no-enable-batch`、`--batch-timeout` 或 `--batch-event-count`"
         )));
     }
-    let place = place_of(&args.place, "update ID --enable-batch", context)?;
+    let place = place_of(&args.place, "ebctl target update ID --enable-batch", context)?;
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
     let updated = async {
@@ -163,7 +162,7 @@ async fn update(args: &UpdateTargetArgs, context: &Context) -> Result<Report, Fa
 
 /// Deletes the targets that were named.
 async fn delete(args: &DeleteTargetsArgs, context: &Context) -> Result<Report, Failure> {
-    let place = place_of(&args.place, "delete ID", context)?;
+    let place = place_of(&args.place, "ebctl target delete ID", context)?;
     let words: Vec<String> = args.targets.iter().map(|word| quoted(word)).collect();
     let (words, bus, rule) = (words.join(" "), quoted(&place.bus), quoted(&place.rule));
     let deletion = Deletion {

@@ -8,6 +8,7 @@ use super::change::{Change, left};
 use super::which::{Found, all_there, as_named, find};
 use super::{Kind, Thing};
 use crate::cli::SureArgs;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::ProcessSignals;
 use crate::commands::many::{Done, Item, one_by_one, report};
@@ -109,7 +110,7 @@ impl Deletion<'_> {
 
     /// What to ask: all that is there to be deleted; nothing, where there is none.
     fn question(&self, found: &[Found]) -> Option<String> {
-        let Kind { english, chinese, .. } = self.kind;
+        let noun = (self.kind.noun)();
         let from = match self.bus {
             "" => String::new(),
             bus => say!(" from the bus {bus}", "事件集 {bus} 上的"),
@@ -120,13 +121,14 @@ impl Deletion<'_> {
                 Found::There(thing) if self.kind.name(thing).is_empty() => {
                     Some(self.kind.id(thing).to_owned())
                 }
-                Found::There(thing) => Some(format!("{} ({})", self.kind.name(thing), self.kind.id(thing))),
+                Found::There(thing) => {
+                    Some(say!("{} ({})", "{}（{}）", self.kind.name(thing), self.kind.id(thing)))
+                }
                 Found::Gone(_) | Found::Nameless(_) => None,
             })
             .collect();
-        let shown = names.join(", ");
-        (!names.is_empty())
-            .then(|| say!("delete the {english} {shown}{from}?", "删除{from}{chinese} {shown}？"))
+        let shown = names.join(comma());
+        (!names.is_empty()).then(|| say!("delete the {noun} {shown}{from}?", "删除{from}{noun} {shown}？"))
     }
 
     fn with_yes(&self) -> String {

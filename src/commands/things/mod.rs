@@ -32,10 +32,8 @@ pub struct Kind {
     pub prefix: &'static str,
     /// Whether it has a name by which it can be found.
     pub is_named: bool,
-    /// In English: `event bus`.
-    pub english: &'static str,
-    /// In Chinese: `事件集`.
-    pub chinese: &'static str,
+    /// In messages: `event bus`, `事件集`.
+    pub noun: fn() -> &'static str,
     /// The command that lists them.
     pub list: &'static str,
     /// The action that deletes one.

@@ -39,8 +39,8 @@ impl Place {
         let stated = flag.map(str::to_owned).or_else(|| account.defaults()?.bus.clone());
         let Some(bus) = stated.filter(|bus| !bus.is_empty()) else {
             return Err(Failure::usage(say!("missing `--bus`", "缺少 `--bus`")).hint(say!(
-                "a complete command: ebctl {command} --bus eb-l65vlc2; `ebctl bus list` shows the buses",
-                "完整的命令：ebctl {command} --bus eb-l65vlc2；`ebctl bus list` 可列出事件集"
+                "a complete command: {command} --bus eb-l65vlc2; `ebctl bus list` shows the buses",
+                "完整的命令：{command} --bus eb-l65vlc2；`ebctl bus list` 可列出事件集"
             )));
         };
         let region = account.region(None, context)?;

@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 
 use super::{Kind, Thing};
+use crate::commands::comma;
 use crate::commands::connection::may_not_look;
 use crate::commands::context::Context;
 use crate::failure::{ExitCode, Failure};
@@ -43,7 +44,7 @@ where
             [] => Found::Nameless(word.clone()),
             several => {
                 let ids: Vec<&str> = several.iter().map(|thing| kind.id((*thing).borrow())).collect();
-                shared.push(format!("{word}: {}", ids.join(", ")));
+                shared.push(say!("{word}: {}", "{word}：{}", ids.join(comma())));
                 continue;
             }
         };
@@ -55,10 +56,10 @@ where
     if shared.is_empty() {
         return Ok(found);
     }
-    let Kind { english, chinese, .. } = kind;
     let message = say!(
-        "more than one {english} has this name, so nothing was done",
-        "有多个{chinese}使用该名称，因此没有执行任何操作"
+        "more than one {noun} has this name, so nothing was done",
+        "有多个{noun}使用该名称，因此没有执行任何操作",
+        noun = (kind.noun)()
     );
     Err(Failure::new(ExitCode::Conflict, "Client.Ambiguous", message)
         .details(shared)
@@ -81,7 +82,7 @@ where
         }
     }
     let Some(first) = missing.first() else { return Ok(there) };
-    let Kind { english, chinese, list, .. } = kind;
+    let (noun, list) = ((kind.noun)(), kind.list);
     let known = listed.iter().map(Borrow::borrow).flat_map(|thing| {
         [Some(kind.id(thing)), Some(kind.name(thing)).filter(|_| kind.is_named)].into_iter().flatten()
     });
@@ -93,15 +94,15 @@ where
     let hint = match nearest(first, known) {
         Some(near) => say!(
             "did you mean `{near}`? `{list}` shows all of them",
-            "您是不是要找 `{near}`？`{list}` 可列出全部"
+            "是否想输入 `{near}`？`{list}` 可列出全部"
         ),
         None => say!(
             "`{list}` shows those that are there; check {where_} too",
-            "`{list}` 可列出现有的{chinese}；另请检查 {where_}"
+            "`{list}` 可列出现有的全部；另请检查 {where_}"
         ),
     };
     let message = match missing.as_slice() {
-        [only] => say!("there is no {english} `{only}`", "没有{chinese} `{only}`"),
+        [only] => say!("there is no {noun} `{only}`", "没有{noun} `{only}`"),
         _ => say!(
             "{count} of them are not there, so nothing was done",
             "其中 {count} 个不存在，因此没有执行任何操作",
