@@ -6,6 +6,8 @@ use crate::credentials::{self, Config, Credentials, Defaults, Resolved, Site};
 use crate::eventbridge::is_familiar_region;
 use crate::failure::{ExitCode, Failure};
 use crate::keys::Keys;
+use crate::output::Language;
+use crate::say;
 use crate::transport::Endpoint;
 
 /// The code of the failure that no source has a key.
@@ -30,7 +32,7 @@ impl Account {
         }
         if let Some((name, origin)) = &context.globals.profile {
             config.profile(name).map_err(|failure| Failure {
-                message: format!("{origin}: {}", failure.message),
+                message: say!("{origin}: {}", "{origin}：{}", failure.message),
                 ..failure
             })?;
         }
@@ -175,22 +177,26 @@ impl Account {
             .or_else(|| of_resource.map(str::to_owned))
             .or_else(|| self.is_local().then(|| "ap-guangzhou".to_owned()));
         let Some(region) = region else {
-            return Err(Failure::new(ExitCode::Config, "Client.NoRegion", "no region: nothing says where the bus is")
-                .hint(
-                    "add `--region ap-guangzhou`, set EBCTL_REGION, or store one with `ebctl profile set NAME --region REGION`",
-                ));
+            let message = say!("no region: nothing says where the bus is", "没有地域：不知道事件集在哪里");
+            return Err(Failure::new(ExitCode::Config, "Client.NoRegion", message).hint(say!(
+                "add `--region ap-guangzhou`, set EBCTL_REGION, or store one with `ebctl profile set NAME --region REGION`",
+                "请加 `--region ap-guangzhou`，或设置 EBCTL_REGION，或用 `ebctl profile set NAME --region REGION` 保存一个"
+            )));
         };
         if region.is_empty() || !region.bytes().all(|byte| byte.is_ascii_graphic()) {
-            let origin = context.globals.region.as_ref().map_or("the profile", |(_, origin)| origin);
-            return Err(Failure::usage(format!(
-                "{origin}: the region `{region}` holds a character that no region has"
+            let origin = context.globals.region.as_ref().map_or_else(the_profile, |(_, origin)| origin);
+            return Err(Failure::usage(say!(
+                "{origin}: the region `{region}` holds a character that no region has",
+                "{origin}：地域 `{region}` 含有地域名中不会出现的字符"
             ))
-            .hint("a region looks like `ap-guangzhou`"));
+            .hint(say!("a region looks like `ap-guangzhou`", "地域形如 `ap-guangzhou`")));
         }
         if let Err(nearest) = is_familiar_region(&region) {
-            let meant = nearest.map(|nearest| format!(" (did you mean `{nearest}`?)")).unwrap_or_default();
-            context.printer.note(&format!(
-                "note: the region `{region}` is not one that ebctl has heard of{meant}; using it all the same"
+            let meant = nearest.map(|near| say!(" (did you mean `{near}`?)", "（是否想输入 `{near}`？）"));
+            let meant = meant.unwrap_or_default();
+            context.printer.note(&say!(
+                "note: the region `{region}` is not one that ebctl has heard of{meant}; using it all the same",
+                "注意：ebctl 不认识地域 `{region}`{meant}；仍按此使用"
             ));
         }
         Ok(region)
@@ -200,8 +206,8 @@ impl Account {
     pub fn endpoint_origin(&self, context: &Context) -> String {
         match (&context.globals.endpoint, self.profile_name()) {
             (Some((_, origin)), _) => (*origin).to_owned(),
-            (None, Some(name)) => format!("profile `{name}`"),
-            (None, None) => "the profile".to_owned(),
+            (None, Some(name)) => say!("profile `{name}`", "配置档 `{name}`"),
+            (None, None) => the_profile().to_owned(),
         }
     }
 
@@ -212,7 +218,7 @@ impl Account {
         }
         let defaults = self.defaults();
         match defaults.and_then(|defaults| defaults.endpoint.as_ref()) {
-            Some(endpoint) => Endpoint::parse(endpoint, "the profile").map_err(|failure| Failure {
+            Some(endpoint) => Endpoint::parse(endpoint, the_profile()).map_err(|failure| Failure {
                 exit: ExitCode::Config,
                 code: "Client.Config".to_owned(),
                 ..failure
@@ -220,4 +226,9 @@ impl Account {
             None => Endpoint::of_site(self.is_international()),
         }
     }
+}
+
+/// The profile as the origin of a setting.
+fn the_profile() -> &'static str {
+    Language::spoken().pick("the profile", "配置档")
 }

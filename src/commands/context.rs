@@ -13,6 +13,7 @@ use crate::doubt;
 use crate::failure::Failure;
 use crate::journal::{Journal, Page};
 use crate::output::{Asker, Language, Printer};
+use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::{Deadline, Policy};
 
@@ -85,13 +86,22 @@ impl Context {
     pub fn state_folder(surroundings: &Surroundings) -> Result<PathBuf, Failure> {
         if let Some(path) = surroundings.variable("EBCTL_STATE") {
             return std::path::absolute(path).map_err(|error| {
-                Failure::config(format!("EBCTL_STATE cannot be made an absolute path: {error}"))
+                Failure::config(say!(
+                    "EBCTL_STATE cannot be made an absolute path: {error}",
+                    "EBCTL_STATE 无法转换为绝对路径：{error}"
+                ))
             });
         }
         match &surroundings.state_folder {
             Some(folder) => Ok(folder.join("ebctl")),
-            None => Err(Failure::config("this user has no folder in which the intent journal could be kept")
-                .hint("set HOME, or name a folder with EBCTL_STATE")),
+            None => Err(Failure::config(say!(
+                "this user has no folder in which the intent journal could be kept",
+                "此用户没有可存放意图日志的目录"
+            ))
+            .hint(say!(
+                "set HOME, or name a folder with EBCTL_STATE",
+                "请设置 HOME，或用 EBCTL_STATE 指定目录"
+            ))),
         }
     }
 
@@ -102,10 +112,14 @@ impl Context {
         }
         match &self.surroundings.data_folder {
             Some(folder) => Ok(folder.join("ebctl").join("local.db")),
-            None => Err(Failure::config(
+            None => Err(Failure::config(say!(
                 "this user has no data folder in which the local EventBridge could keep its state",
-            )
-            .hint("set HOME, or name a file with EBCTL_LOCAL_STORE")),
+                "此用户没有可供本地 EventBridge 保存状态的数据目录"
+            ))
+            .hint(say!(
+                "set HOME, or name a file with EBCTL_LOCAL_STORE",
+                "请设置 HOME，或用 EBCTL_LOCAL_STORE 指定文件"
+            ))),
         }
     }
 }

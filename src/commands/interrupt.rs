@@ -6,6 +6,7 @@
 use anyhow::Context as _;
 
 use crate::failure::{ExitCode, Failure, Outcome};
+use crate::say;
 
 /// Requests to stop, as they come.
 pub trait Signals {
@@ -27,7 +28,8 @@ impl ProcessSignals {
         #[cfg(unix)]
         {
             use tokio::signal::unix::{SignalKind, signal};
-            let listen = |kind| signal(kind).context("the process cannot listen for signals");
+            let why = || say!("the process cannot listen for signals", "进程无法监听信号");
+            let listen = |kind| signal(kind).with_context(why);
             Ok(Self {
                 interrupt: listen(SignalKind::interrupt())?,
                 terminate: listen(SignalKind::terminate())?,
@@ -74,10 +76,16 @@ pub async fn guarded<T>(
 /// What to say when a signal ended a command.
 pub fn interrupted(code: ExitCode, in_doubt: bool) -> Failure {
     if !in_doubt {
-        return Failure::new(code, "Client.Interrupted", "interrupted before anything was applied")
-            .hint("nothing was applied; run it again when you are ready");
+        let message = say!("interrupted before anything was applied", "在任何变更生效之前被中断");
+        return Failure::new(code, "Client.Interrupted", message).hint(say!(
+            "nothing was applied; run it again when you are ready",
+            "没有任何变更生效；准备好后重新运行即可"
+        ));
     }
-    let message = "interrupted while the request was under way; it may or may not have been applied";
+    let message = say!(
+        "interrupted while the request was under way; it may or may not have been applied",
+        "请求进行中被中断；可能已生效，也可能没有"
+    );
     let mut failure = Failure::new(ExitCode::Unknown, "Client.LostAnswer", message);
     failure.outcome = Outcome::Unknown;
     failure

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::failure::Failure;
+use crate::say;
 
 /// Replaces `<bus>`, `<name>`, `<region>`, `<resource>` and `<profile>` in the failure's hint where the value is known,
 /// quoted where a shell would take it apart; and where a profile was named by the flag, names it in the commands too.
@@ -23,7 +24,10 @@ pub fn fill(mut failure: Failure, known: &[(&str, Option<&str>)], context: &Cont
 fn name_profile(hint: &str, profile: &str) -> String {
     let mut hint = hint.to_owned();
     let profile = quoted(profile);
-    hint = hint.replace("command: ebctl ", &format!("command: ebctl --profile {profile} "));
+    hint = hint.replace(
+        &say!("command: ebctl ", "命令：ebctl "),
+        &say!("command: ebctl --profile {profile} ", "命令：ebctl --profile {profile} "),
+    );
     for noun in ["api", "bus", "connection", "event", "rule", "target"] {
         hint = hint.replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {profile} {noun} "));
     }

@@ -8,6 +8,7 @@ use crate::credentials::{Credentials, Keys, Resolved};
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation};
 use crate::eventbridge::Api;
 use crate::failure::Failure;
+use crate::say;
 use crate::secret::Secret;
 use crate::transport::{
     Client, Conduct, Endpoint, FilePace, HttpWire, Identity, Observer, Pace, Policy, Proxy, Unpaced,
@@ -32,7 +33,8 @@ impl Session {
     /// Gets everything ready. Nothing is sent yet.
     pub async fn open(account: &Account, region: String, context: &Context) -> Result<Self, Failure> {
         let (resolved, key) = account.in_the_end(&region, context).await?;
-        context.printer.tell(1, &format!("using {}, region {region}", resolved.source));
+        let using = say!("using {}, region {region}", "使用{}，地域 {region}", resolved.source);
+        context.printer.tell(1, &using);
         let language = context.language().for_api();
         match &resolved.credentials {
             Credentials::Keys(_) | Credentials::Fetched(_) => {
@@ -71,7 +73,7 @@ impl Session {
                     // Each run has a server of its own, which counts its requests alone.
                     pace: Box::new(Unpaced),
                     target,
-                    endpoint: Endpoint::parse(emulator.url(), "the local EventBridge")?,
+                    endpoint: Endpoint::parse(emulator.url(), "local")?,
                     identity: Identity {
                         keys: Some(Keys {
                             secret_id: keys.secret_id.clone(),
@@ -151,11 +153,16 @@ pub fn target_of(account: &Account, context: &Context) -> Result<String, Failure
 fn tell_of_detours(endpoint: &Endpoint, account: &Account, context: &Context) -> Result<(), Failure> {
     if !endpoint.is_official() {
         let origin = account.endpoint_origin(context);
-        let text = format!("{endpoint} is not one of Tencent Cloud's endpoints; it is named by {origin}");
+        let text = say!(
+            "{endpoint} is not one of Tencent Cloud's endpoints; it is named by {origin}",
+            "{endpoint} 不是腾讯云的接入点；由 {origin} 指定"
+        );
         context.printer.tell(1, &text);
     }
     if let Some(proxy) = proxy_of(endpoint, context)? {
-        context.printer.tell(1, &format!("going through the proxy {proxy} of {}", proxy.origin()));
+        let text =
+            say!("going through the proxy {proxy} of {}", "经由代理 {proxy}（来自 {}）", proxy.origin());
+        context.printer.tell(1, &text);
     }
     Ok(())
 }
@@ -170,10 +177,14 @@ pub(super) fn proxy_of(endpoint: &Endpoint, context: &Context) -> Result<Option<
 /// A rehearsal stays in this process, whatever else is typed.
 fn refuse_endpoint(context: &Context) -> Result<(), Failure> {
     match &context.globals.endpoint {
-        Some((_, "--endpoint")) => {
-            Err(Failure::usage("--endpoint: the profile `local` has no endpoint to choose")
-                .hint("leave out `--endpoint`, or choose another profile with `--profile`"))
-        }
+        Some((_, "--endpoint")) => Err(Failure::usage(say!(
+            "--endpoint: the profile `local` has no endpoint to choose",
+            "--endpoint：配置档 `local` 的接入点不可选择"
+        ))
+        .hint(say!(
+            "leave out `--endpoint`, or choose another profile with `--profile`",
+            "请去掉 `--endpoint`，或用 `--profile` 选择其他配置档"
+        ))),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::connector::is_secret;
-use crate::output::{Printer, Veil};
+use crate::output::{Language, Printer, Veil};
+use crate::say;
 use crate::transport::{Event, Observer, RetryCause};
 
 /// Shorter waits are not worth a line.
@@ -23,54 +24,61 @@ impl Observer for Printer {
         }
         match event {
             Event::Sending { action, endpoint, attempt, headers, body } => {
-                printer.tell(1, &format!("> {action} to {endpoint}, attempt {attempt}"));
+                let text = say!(
+                    "> {action} to {endpoint}, attempt {attempt}",
+                    "> {action} 发往 {endpoint}，第 {attempt} 次尝试"
+                );
+                printer.tell(1, &text);
                 for (name, value) in *headers {
                     printer.tell(2, &format!(">   {name}: {}", blank_header(name, value)));
                 }
                 printer.tell(2, &format!(">   {}", blank_body(body, printer.veil())));
             }
             Event::Ended { action, what, body, .. } => {
-                printer.tell(1, &format!("< {action}: {what}"));
+                printer.tell(1, &say!("< {action}: {what}", "< {action}：{what}"));
                 if let Some(body) = body {
                     printer.tell(2, &format!("<   {}", blank_body(body, printer.veil())));
                 }
             }
             Event::Waiting { cause, delay, attempt } => {
                 let seconds = delay.as_secs_f32();
-                let (english, chinese) = reason(*cause);
+                let why = reason(*cause);
                 let text = match attempt {
-                    Some((next, most)) => printer.language().pick(
-                        format!("{english}; attempt {next} of {most} in {seconds:.1} s"),
-                        format!("{chinese}；{seconds:.1} 秒后进行第 {next}/{most} 次尝试"),
+                    Some((next, most)) => say!(
+                        "{why}; attempt {next} of {most} in {seconds:.1} s",
+                        "{why}；{seconds:.1} 秒后进行第 {next} 次尝试（最多 {most} 次）"
                     ),
-                    None => printer.language().pick(
-                        format!("{english}; asking again in {seconds:.1} s"),
-                        format!("{chinese}；{seconds:.1} 秒后再试"),
-                    ),
+                    None => say!("{why}; asking again in {seconds:.1} s", "{why}；{seconds:.1} 秒后再次询问"),
                 };
                 tell_wait(printer, *delay, &text);
             }
             Event::Paced { action, delay } => {
                 let seconds = delay.as_secs_f32();
-                let text = printer.language().pick(
-                    format!("{action} waits {seconds:.1} s for its turn, to stay below 20 requests a second"),
-                    format!("{action} 等待 {seconds:.1} 秒，以保持每秒少于 20 次请求"),
+                let text = say!(
+                    "{action} waits {seconds:.1} s for its turn, to stay below 20 requests a second",
+                    "{action} 等待 {seconds:.1} 秒再发送，以免超过每秒 20 次请求"
                 );
                 tell_wait(printer, *delay, &text);
             }
             Event::PacedAlone { why } => {
-                printer.warn(&printer.language().pick(
-                format!("this run keeps to 20 requests a second by itself alone, and not together with others: {why}"),
-                format!("本次运行只能单独限制在每秒 20 次请求以内，无法与其他进程协调：{why}"),
-            ));
+                printer.warn(&say!(
+                    "this run keeps to 20 requests a second by itself alone, and not together with others: {why}",
+                    "本次运行只能各自限制在每秒 20 次请求以内，无法与其他进程合计：{why}"
+                ));
             }
             Event::ClockOff { seconds } => {
-                let (amount, english, chinese) =
-                    if *seconds < 0 { (-seconds, "ahead of", "快") } else { (*seconds, "behind", "慢") };
-                printer.warn(&printer.language().pick(
-                    format!("this machine's clock is {amount} s {english} the server's; signing with the server's time"),
-                    format!("本机时钟比服务端{chinese} {amount} 秒；改用服务端时间签名"),
-                ));
+                let amount = seconds.abs();
+                printer.warn(&if *seconds < 0 {
+                    say!(
+                        "this machine's clock is {amount} s ahead of the server's; signing with the server's time",
+                        "本机时钟比服务端快 {amount} 秒；改用服务端的时间签名"
+                    )
+                } else {
+                    say!(
+                        "this machine's clock is {amount} s behind the server's; signing with the server's time",
+                        "本机时钟比服务端慢 {amount} 秒；改用服务端的时间签名"
+                    )
+                });
             }
         }
     }
@@ -84,14 +92,14 @@ fn tell_wait(printer: &Printer, delay: Duration, text: &str) {
     }
 }
 
-fn reason(cause: RetryCause) -> (&'static str, &'static str) {
+fn reason(cause: RetryCause) -> &'static str {
+    let language = Language::spoken();
     match cause {
-        RetryCause::NoConnection => ("no connection to the API", "无法连接到 API"),
-        RetryCause::Throttled => ("too many requests a second", "每秒请求数过多"),
-        RetryCause::Locked => {
-            ("the event bus is locked, which may last for some minutes", "事件集暂时锁定，可能持续数分钟")
-        }
-        RetryCause::AnswerLost => ("the answer was lost", "响应丢失"),
+        RetryCause::NoConnection => language.pick("no connection to the API", "无法连接到 API"),
+        RetryCause::Throttled => language.pick("too many requests a second", "每秒请求数过多，被限频"),
+        RetryCause::Locked => language
+            .pick("the event bus is locked, which may last for some minutes", "事件集被锁定，可能持续数分钟"),
+        RetryCause::AnswerLost => language.pick("the answer was lost", "响应丢失"),
     }
 }
 
@@ -114,7 +122,7 @@ fn blank_body(body: &[u8], veil: &Veil) -> String {
             // Here, where a text is not quoted once more than the server quoted it.
             veil.cover_value(&document).to_string()
         }
-        Err(_) => format!("{} bytes that are not JSON", body.len()),
+        Err(_) => say!("{} bytes that are not JSON", "{} 字节，不是 JSON", body.len()),
     }
 }
 
