@@ -8,10 +8,12 @@ use crate::commands::explain::first_sentence;
 use crate::eventbridge::catalogue;
 use crate::eventbridge::model::{self, ActionModel, Field, Shape, fields_of, shape};
 use crate::output::{Column, Language, Report};
+use crate::say;
 use crate::transport::Effect;
 
 /// All actions.
-pub(super) fn list(language: Language) -> Report {
+pub(super) fn list() -> Report {
+    let language = Language::spoken();
     let actions: Vec<ActionModel> = model::actions().collect();
     let rows = actions.iter().map(|action| {
         let effect = effect(*action, language.pick(["reads", "writes"], ["读", "写"]));
@@ -47,40 +49,34 @@ fn effect(action: ActionModel, [read, write]: [&'static str; 2]) -> &'static str
 }
 
 /// All about one action.
-pub(super) fn page(action: ActionModel, language: Language) -> String {
+pub(super) fn page(action: ActionModel) -> String {
+    let language = Language::spoken();
     let name = action.name;
     let mut page = format!("{name}: {}\n\n", action.about(language));
     let _ = writeln!(
         page,
-        "{} ebctl api {name} [--param KEY=VALUE]… [--data JSON|@FILE|-]\n{}",
-        language.pick("Usage:", "用法："),
-        language.pick("`ebctl api --help` shows all options.", "`ebctl api --help` 列出全部选项。")
-    );
-    let _ = writeln!(
-        page,
         "{}",
-        effect(
-            action,
-            language.pick(
-                [
-                    "It only reads, so it is tried again where that may help.",
-                    "It changes something, so it is never repeated blindly."
-                ],
-                ["只读接口：必要时自动重试。", "会产生变更：绝不盲目重复。"],
-            )
+        say!(
+            "Usage: ebctl api {name} [--param KEY=VALUE]… [--data JSON|@FILE|-]\n`ebctl api --help` shows all options.",
+            "用法：ebctl api {name} [--param KEY=VALUE]… [--data JSON|@FILE|-]\n`ebctl api --help` 列出全部选项。"
         )
     );
+    let reads = language
+        .pick("It only reads, so it is tried again where that may help.", "只读取：有望成功时会自动重试。");
+    let writes =
+        language.pick("It changes something, so it is never repeated blindly.", "会造成变更：绝不盲目重复。");
+    let _ = writeln!(page, "{}", effect(action, [reads, writes]));
     if action.paging().is_some() {
         let text = language
             .pick("It answers in pages; `--paginate` asks for all.", "响应分页；`--paginate` 可取得全部。");
         let _ = writeln!(page, "{text}");
     }
     let mut lines = Vec::new();
-    unfold(action.input().collect(), "", ".0", language, &mut lines);
+    unfold(action.input().collect(), "", ".0", &mut lines);
     section(&mut page, language.pick("Parameters:", "参数："), &lines);
     let mut lines = Vec::new();
-    unfold(action.output().collect(), "", "[]", language, &mut lines);
-    unfold(vec![model::REQUEST_ID], "", "[]", language, &mut lines);
+    unfold(action.output().collect(), "", "[]", &mut lines);
+    unfold(vec![model::REQUEST_ID], "", "[]", &mut lines);
     section(&mut page, language.pick("Answer:", "响应："), &lines);
     let errors = action.errors().map(|code| {
         let meaning =
@@ -101,7 +97,8 @@ pub(super) fn page(action: ActionModel, language: Language) -> String {
 }
 
 /// The fields, and the fields of the structs in them, by their paths; `item` stands for the place in a list.
-fn unfold(fields: Vec<Field>, above: &str, item: &str, language: Language, lines: &mut Vec<[String; 3]>) {
+fn unfold(fields: Vec<Field>, above: &str, item: &str, lines: &mut Vec<[String; 3]>) {
+    let language = Language::spoken();
     for field in fields {
         let path = format!("{above}{}", field.name);
         let required =
@@ -116,7 +113,7 @@ fn unfold(fields: Vec<Field>, above: &str, item: &str, language: Language, lines
             _ => None,
         };
         if let Some((name, above)) = below {
-            unfold(fields_of(name).collect(), &above, item, language, lines);
+            unfold(fields_of(name).collect(), &above, item, lines);
         }
     }
 }

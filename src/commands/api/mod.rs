@@ -17,6 +17,7 @@ use crate::cli::ApiArgs;
 use crate::connector::mask;
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::Report;
+use crate::say;
 use crate::transport::Effect;
 use wish::Wish;
 
@@ -27,11 +28,11 @@ pub async fn run(args: ApiArgs, context: &Context) -> Result<Option<Report>, Fai
         let _ = Account::find(context);
     }
     if args.list {
-        return Ok(Some(describe::list(context.language())));
+        return Ok(Some(describe::list()));
     }
     if args.is_help {
-        let action = wish::known(args.action.as_deref().unwrap_or_default(), context.language())?;
-        return context.printer.print_text(&describe::page(action, context.language())).map(|()| None);
+        let action = wish::known(args.action.as_deref().unwrap_or_default())?;
+        return context.printer.print_text(&describe::page(action)).map(|()| None);
     }
     call(&args, context).await.map(Some)
 }
@@ -69,16 +70,13 @@ fn look_first(mut failure: Failure, wish: &Wish, context: &Context) -> Failure {
         return failure;
     }
     failure.exit = ExitCode::Unknown;
-    let language = context.language();
     failure.hint = Some(match wish.look(context.clock.now()) {
-        Some(command) => language.pick(
-            format!("look before you run it again: `{command}`"),
-            format!("再次运行之前请先查看：`{command}`"),
-        ),
-        None => language.pick(
-            "look in the console before you run it again: no action of the API shows what came of this one"
-                .to_owned(),
-            "再次运行之前请先到控制台查看：API 没有能显示其结果的接口".to_owned(),
+        Some(command) => {
+            say!("look before you run it again: `{command}`", "再次运行之前请先查看：`{command}`")
+        }
+        None => say!(
+            "look in the console before you run it again: no action of the API shows what came of this one",
+            "再次运行之前请先到控制台查看：API 没有接口能显示这次调用的结果"
         ),
     });
     failure

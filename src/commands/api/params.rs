@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::connector::secrets_of;
 use crate::eventbridge::model::{ActionModel, Shape, fields_of, shape};
 use crate::failure::Failure;
-use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// A parameter as typed.
@@ -19,25 +19,20 @@ pub(super) struct Param<'a> {
 
 impl<'a> Param<'a> {
     /// Takes `word`, the one at `at` from 0, apart. It is not repeated where it has no key: it could be anything.
-    pub fn read(
-        word: &'a str,
-        at: usize,
-        model: Option<ActionModel>,
-        language: Language,
-    ) -> Result<Self, Failure> {
+    pub fn read(word: &'a str, at: usize, model: Option<ActionModel>) -> Result<Self, Failure> {
         match word.split_once('=') {
             Some((key, text)) if key.split('.').all(|part| !part.is_empty()) => {
                 Ok(Self { key, text, kind: model.and_then(|model| kind_at(model, key)) })
             }
             _ => {
                 let number = at + 1;
-                Err(Failure::usage(language.pick(
-                    format!("--param: number {number} is not KEY=VALUE"),
-                    format!("--param：第 {number} 个不是 KEY=VALUE 的形式"),
+                Err(Failure::usage(say!(
+                    "--param: number {number} is not KEY=VALUE",
+                    "--param：第 {number} 个不是 KEY=VALUE 的形式"
                 ))
-                .hint(language.pick(
+                .hint(say!(
                     "for example `--param Limit=5` or `--param EventList.0.Source=shop`",
-                    "例如 `--param Limit=5` 或 `--param EventList.0.Source=shop`",
+                    "例如 `--param Limit=5` 或 `--param EventList.0.Source=shop`"
                 )))
             }
         }
@@ -57,7 +52,7 @@ impl<'a> Param<'a> {
     }
 
     /// Puts it into the body, over what is there.
-    pub fn put(&self, body: &mut Map<String, Value>, language: Language) -> Result<(), String> {
+    pub fn put(&self, body: &mut Map<String, Value>) -> Result<(), String> {
         let mut parts = self.key.split('.');
         let first = parts.next().unwrap_or_default();
         let mut slot = body.entry(first).or_insert(Value::Null);
@@ -71,9 +66,9 @@ impl<'a> Param<'a> {
                     let count = items.len();
                     if index > count {
                         let key = self.key;
-                        return Err(language.pick(
-                            format!("`{key}` leaves a gap: the next number of this list is {count}"),
-                            format!("`{key}` 中间有空缺：该列表的下一个序号是 {count}"),
+                        return Err(say!(
+                            "`{key}` leaves a gap: the next number of this list is {count}",
+                            "`{key}` 中间有空缺：该列表的下一个序号是 {count}"
                         ));
                     }
                     if index == count {
@@ -84,11 +79,9 @@ impl<'a> Param<'a> {
                 (Value::Object(fields), _) => fields.entry(part).or_insert(Value::Null),
                 _ => {
                     let key = self.key;
-                    return Err(language.pick(
-                        format!(
-                            "`{key}` leads nowhere: what stands before `{part}` has no parts of that name"
-                        ),
-                        format!("`{key}` 无法定位：`{part}` 之前的内容没有这样的成员"),
+                    return Err(say!(
+                        "`{key}` leads nowhere: what stands before `{part}` has no parts of that name",
+                        "`{key}` 无法定位：`{part}` 之前的内容没有这个名称的成员"
                     ));
                 }
             };
@@ -124,14 +117,14 @@ fn kind_at(model: ActionModel, key: &str) -> Option<&'static str> {
 }
 
 /// That a secret stands on the command line.
-pub(super) fn is_typed_secret(flag: &str, language: Language) -> Failure {
-    Failure::usage(language.pick(
-        format!("{flag}: it holds a password, and everybody on this machine can see what is typed here"),
-        format!("{flag}：其中有密码，而本机所有用户都能看到命令行的内容"),
+pub(super) fn is_typed_secret(flag: &str) -> Failure {
+    Failure::usage(say!(
+        "{flag}: it holds a password, and everybody on this machine can see what is typed here",
+        "{flag}：其中有密码，而本机所有用户都能看到命令行的内容"
     ))
-    .hint(language.pick(
+    .hint(say!(
         "put it into a file that only you can read: `--data @FILE`; or give it on standard input: `--data -`",
-        "请写入只有自己可读的文件，用 `--data @文件` 指定；或用 `--data -` 从标准输入给出",
+        "请写入只有自己可读的文件，用 `--data @FILE` 指定；或用 `--data -` 从标准输入给出"
     ))
 }
 
@@ -144,8 +137,8 @@ mod tests {
     fn body_of(name: &str, params: &[&str], mut body: Value) -> Result<Value, String> {
         let action = model::action(name);
         for word in params {
-            let param = Param::read(word, 0, action, Language::En).unwrap();
-            param.put(body.as_object_mut().unwrap(), Language::En)?;
+            let param = Param::read(word, 0, action).unwrap();
+            param.put(body.as_object_mut().unwrap())?;
         }
         Ok(body)
     }
@@ -191,7 +184,7 @@ mod tests {
     #[test]
     fn a_password_is_seen_whatever_leads_to_it() {
         let secrets = |word: &str| -> Vec<String> {
-            let param = Param::read(word, 0, model::action("CreateConnection"), Language::En).unwrap();
+            let param = Param::read(word, 0, model::action("CreateConnection")).unwrap();
             param.secrets().iter().map(|secret| secret.expose().to_owned()).collect()
         };
         let all = "ConnectionDescription.DTSParams";

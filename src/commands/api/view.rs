@@ -7,6 +7,7 @@ use crate::commands::context::Context;
 use crate::connector::mask;
 use crate::eventbridge::model::{ActionModel, Field, Shape, fields_of, shape};
 use crate::output::{Column, Report};
+use crate::say;
 use crate::transport::Effect;
 
 /// The report of an answer.
@@ -25,7 +26,7 @@ pub(super) fn report(wish: &Wish, response: Map<String, Value>, context: &Contex
     let report = if let Some((item, items)) = list {
         tell_of_more(wish, &response, items.len(), context);
         let (columns, rows) = table(item, items, id_field);
-        let empty = context.language().pick("there are none", "没有任何内容");
+        let empty = say!("there are none", "没有任何内容");
         Report::many(Value::Object(response), columns, rows, empty)
     } else {
         let mut pairs = Vec::new();
@@ -89,9 +90,9 @@ fn tell_of_more(wish: &Wish, response: &Map<String, Value>, shown: usize, contex
     let paging = wish.model.and_then(ActionModel::paging).filter(|_| wish.paging.is_none());
     let total = paging.and_then(|paging| response.get(paging.total?)?.as_u64());
     if let Some(total) = total.filter(|total| *total > shown as u64) {
-        context.printer.note(&context.language().pick(
-            format!("note: this is a page of {shown} out of {total}; `--paginate` asks for all"),
-            format!("提示：这一页有 {shown} 条，共 {total} 条；`--paginate` 可取得全部"),
+        context.printer.note(&say!(
+            "note: this is a page of {shown} out of {total}; `--paginate` asks for all",
+            "注意：这一页有 {shown} 条，共 {total} 条；`--paginate` 可取得全部"
         ));
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::params::{Param, is_typed_secret};
 use super::typed;
 use crate::cli::ApiArgs;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::input;
 use crate::connector::secrets_of;
@@ -15,6 +16,7 @@ use crate::eventbridge::model::{self, ActionModel, Paging};
 use crate::failure::Failure;
 use crate::nearest::nearest;
 use crate::output::Language;
+use crate::say;
 use crate::transport::{Call, EVENT_BRIDGE, Effect};
 
 /// The most that the API takes (signature v3 page).
@@ -34,16 +36,15 @@ pub(super) struct Wish {
 
 impl Wish {
     pub async fn read(args: &ApiArgs, context: &Context) -> Result<Self, Failure> {
-        let language = context.language();
         let name = args.action.clone().unwrap_or_default();
-        let model = match known(&name, language) {
+        let model = match known(&name) {
             Ok(action) => Some(action),
             Err(_) if args.no_validate && is_plain(&name) => None,
             Err(failure) => return Err(failure),
         };
         let paging = model.and_then(ActionModel::paging).filter(|_| args.paginate);
         if args.paginate && paging.is_none() {
-            return Err(without_pages(&name, language));
+            return Err(without_pages(&name));
         }
         let mut body = match &args.data {
             Some(data) => data_of(data, context).await?,
@@ -54,13 +55,9 @@ impl Wish {
             paging.complete(&mut body);
         }
         if let Some(model) = model.filter(|_| !args.no_validate) {
-            wrong.extend(problems(model, &body, language));
+            wrong.extend(problems(model, &body, Language::spoken()));
         }
-        if wrong.is_empty() {
-            Ok(Self { name, model, body, paging })
-        } else {
-            Err(refusal(wrong, &name, language))
-        }
+        if wrong.is_empty() { Ok(Self { name, model, body, paging }) } else { Err(refusal(wrong, &name)) }
     }
 
     /// The call as it goes to the wire.
@@ -104,18 +101,18 @@ impl Wish {
 }
 
 /// The action of that name.
-pub(super) fn known(name: &str, language: Language) -> Result<ActionModel, Failure> {
+pub(super) fn known(name: &str) -> Result<ActionModel, Failure> {
     model::action(name).ok_or_else(|| {
-        let failure = Failure::usage(language.pick(
-            format!("`{name}` is not an action of the API that ebctl knows"),
-            format!("ebctl 不认识 API 的接口 `{name}`"),
+        let failure = Failure::usage(say!(
+            "`{name}` is not an action of the API that ebctl knows",
+            "`{name}` 不是 ebctl 认识的 API 接口"
         ));
         let names = model::actions().map(|action| action.name);
         failure.hint(match nearest(name, names) {
-            Some(near) => language.pick(format!("did you mean `{near}`?"), format!("是否想写 `{near}`？")),
-            None => language.pick(
-                "`ebctl api --list` shows all actions; `--no-validate` sends any other".to_owned(),
-                "`ebctl api --list` 列出全部接口；`--no-validate` 可发送其他接口".to_owned(),
+            Some(near) => say!("did you mean `{near}`?", "是否想输入 `{near}`？"),
+            None => say!(
+                "`ebctl api --list` shows all actions; `--no-validate` sends any other",
+                "`ebctl api --list` 列出全部接口；`--no-validate` 可发送其他接口"
             ),
         })
     })
@@ -126,55 +123,46 @@ fn is_plain(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn without_pages(name: &str, language: Language) -> Failure {
+fn without_pages(name: &str) -> Failure {
     let paged: Vec<_> = model::actions()
         .filter(|action| action.paging().is_some())
         .map(|action| format!("`{}`", action.name))
         .collect();
-    Failure::usage(language.pick(
-        format!("--paginate: {name} does not answer in pages"),
-        format!("--paginate：{name} 的响应不分页"),
-    ))
-    .hint(language.pick(
-        format!("leave it out; these have pages: {}", paged.join(", ")),
-        format!("请去掉它；分页的接口有：{}", paged.join("、")),
-    ))
+    Failure::usage(say!("--paginate: {name} does not answer in pages", "--paginate：{name} 的响应不分页"))
+        .hint(say!("leave it out; these have pages: {}", "请去掉它；分页的接口有：{}", paged.join(comma())))
 }
 
 /// `--data`: a JSON object, typed, in a file or from standard input.
 async fn data_of(data: &str, context: &Context) -> Result<Map<String, Value>, Failure> {
-    let language = context.language();
     let source = if data == "-" { Some(data) } else { data.strip_prefix('@') };
     let bytes = match source {
         Some(source) => input::read(source, MAX_BODY, "--data", context).await?,
         None => data.as_bytes().to_vec(),
     };
     if bytes.len() > MAX_BODY {
-        return Err(Failure::usage(language.pick(
+        return Err(Failure::usage(say!(
             "--data: it is larger than 10 MiB, which the API does not take",
-            "--data：超过 10 MiB，API 不接受",
+            "--data：超过 10 MiB，API 不接受"
         ))
-        .hint(language.pick("send less at a time", "请分多次发送")));
+        .hint(say!("send less at a time", "请分多次发送")));
     }
-    let hint = language.pick(
-        "give a JSON object: as it is, `@FILE` for a file, or `-` for standard input",
-        "请给出一个 JSON 对象：直接写出、用 `@文件` 指定文件，或用 `-` 从标准输入读取",
-    );
+    let refuse = |why: String| {
+        Failure::usage(why).hint(say!(
+            "give a JSON object: as it is, `@FILE` for a file, or `-` for standard input",
+            "请给出一个 JSON 对象：直接写出、用 `@FILE` 指定文件，或用 `-` 从标准输入读取"
+        ))
+    };
     let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
-        Failure::usage(
-            language.pick(format!("--data: it is not JSON: {error}"), format!("--data：不是 JSON：{error}")),
-        )
-        .hint(hint)
+        refuse(say!("--data: it is not JSON: {error}", "--data：不是合法的 JSON：{error}"))
     })?;
     let secrets = secrets_of(&value);
     context.printer.hide(&secrets);
     if source.is_none() && !secrets.is_empty() {
-        return Err(is_typed_secret("--data", language));
+        return Err(is_typed_secret("--data"));
     }
     match value {
         Value::Object(body) => Ok(body),
-        _ => Err(Failure::usage(language.pick("--data: it is no JSON object", "--data：不是 JSON 对象"))
-            .hint(hint)),
+        _ => Err(refuse(say!("--data: it is no JSON object", "--data：不是 JSON 对象"))),
     }
 }
 
@@ -185,20 +173,19 @@ fn apply(
     body: &mut Map<String, Value>,
     context: &Context,
 ) -> Result<Vec<String>, Failure> {
-    let language = context.language();
     let mut wrong = Vec::new();
     let mut keys: Vec<&str> = Vec::new();
     for (at, word) in params.iter().enumerate() {
-        let param = Param::read(word, at, model, language)?;
+        let param = Param::read(word, at, model)?;
         let secrets = param.secrets();
         context.printer.hide(&secrets);
         if !secrets.is_empty() {
-            return Err(is_typed_secret("--param", language));
+            return Err(is_typed_secret("--param"));
         }
         let key = param.key;
         if keys.contains(&key) {
-            wrong.push(language.pick(format!("`{key}` is given twice"), format!("`{key}` 给出了两次")));
-        } else if let Err(problem) = param.put(body, language) {
+            wrong.push(say!("`{key}` is given twice", "`{key}` 给出了两次"));
+        } else if let Err(problem) = param.put(body) {
             wrong.push(problem);
         }
         keys.push(key);
@@ -207,7 +194,7 @@ fn apply(
 }
 
 /// All that is wrong as one failure.
-fn refusal(mut wrong: Vec<String>, name: &str, language: Language) -> Failure {
+fn refusal(mut wrong: Vec<String>, name: &str) -> Failure {
     let count = wrong.len();
     let failure = if count == 1 {
         Failure::usage(wrong.remove(0))
@@ -215,16 +202,13 @@ fn refusal(mut wrong: Vec<String>, name: &str, language: Language) -> Failure {
         if count > MOST_TOLD {
             wrong.truncate(MOST_TOLD);
             let more = count - MOST_TOLD;
-            wrong.push(language.pick(format!("and {more} more"), format!("另有 {more} 处")));
+            wrong.push(say!("and {more} more", "另有 {more} 处"));
         }
-        Failure::usage(language.pick(
-            format!("{count} things are wrong with this {name}"),
-            format!("{name} 的请求有 {count} 处错误"),
-        ))
-        .details(wrong)
+        Failure::usage(say!("{count} things are wrong with this {name}", "这个 {name} 有 {count} 处错误"))
+            .details(wrong)
     };
-    failure.hint(language.pick(
-        format!("`ebctl api {name} --help` shows its parameters; `--no-validate` sends it as it is"),
-        format!("`ebctl api {name} --help` 列出其参数；`--no-validate` 按原样发送"),
+    failure.hint(say!(
+        "`ebctl api {name} --help` shows its parameters; `--no-validate` sends it as it is",
+        "`ebctl api {name} --help` 列出其参数；`--no-validate` 按原样发送"
     ))
 }
