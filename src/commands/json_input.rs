@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::context::Context;
-use super::input;
+use super::{comma, input};
 use crate::failure::Failure;
 use crate::say;
 
@@ -64,9 +64,9 @@ impl JsonInput {
         let place = match source {
             None => String::new(),
             Some("-") => say!("standard input: ", "标准输入："),
-            Some(path) => format!("`{path}`: "),
+            Some(path) => say!("`{path}`: ", "`{path}`："),
         };
-        let refuse = |why: String| Failure::usage(format!("{flag}: {place}{why}"));
+        let refuse = |why: String| Failure::usage(say!("{flag}: {place}{why}", "{flag}：{place}{why}"));
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Err(refuse(say!("it is not UTF-8", "不是 UTF-8 文本"))
                 .hint(say!("save it as UTF-8", "请以 UTF-8 保存")));
@@ -107,7 +107,7 @@ pub fn only_one_is_standard_input(given: &[(&str, Option<&str>)]) -> Result<(), 
     if flags.len() < 2 {
         return Ok(());
     }
-    let flags = flags.join(", ");
+    let flags = flags.join(comma());
     Err(Failure::usage(say!(
         "{flags}: only one of them can be standard input",
         "{flags}：只能有一个从标准输入读取"

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::comma;
 use super::context::Context;
 use super::interrupt::Signals;
 use crate::failure::{ExitCode, Failure, Outcome};
@@ -104,7 +105,7 @@ pub fn report(nouns: Nouns, mut items: Vec<Item>, context: &Context) -> Result<R
         items.iter().map(|item| item.row(failure.is_some())).collect(),
         String::new(),
     )
-    .precious(say!("done: {}", "已完成：{}", done.join(", ")))
+    .precious(say!("done: {}", "已完成：{}", done.join(comma())))
     .with_ids(done);
     Ok(match failure {
         Some(failure) => report.but(failure),
@@ -179,7 +180,7 @@ fn failure_of(items: &[Item]) -> Option<Failure> {
     }
     Some(failure.details(failed.iter().map(|(item, failure)| {
         let who = if item.id.is_empty() { &item.name } else { &item.id };
-        format!("{who}: {}: {}", failure.code, failure.message)
+        say!("{who}: {}: {}", "{who}：{}：{}", failure.code, failure.message)
     })))
 }
 

@@ -103,7 +103,7 @@ fn judge(
 /// does not matter: they are never compared.
 fn spec_of(intent: &Intent) -> Option<Spec> {
     let body = intent.body.to_string();
-    let draft = read_spec("the journal", body.as_bytes(), Some(Format::Json)).ok()?;
+    let draft = read_spec("journal", body.as_bytes(), Some(Format::Json)).ok()?;
     Some(draft.validate(None).ok()?.0)
 }
 

@@ -58,7 +58,7 @@ fn milliseconds(time: &str) -> Result<i64, Failure> {
 pub fn of_file(bytes: &[u8], file: &str) -> Result<Vec<Event>, Failure> {
     let named = if file == "-" { say!("standard input", "标准输入") } else { format!("`{file}`") };
     let refused = |why: String| {
-        Failure::usage(format!("--from-file: {named}: {why}")).hint(say!(
+        Failure::usage(say!("--from-file: {named}: {why}", "--from-file：{named}：{why}")).hint(say!(
             "a file holds an event, a list of events, or an event a line; `ebctl event put --help` shows their fields",
             "文件中是一条事件、一个事件列表，或每行一条事件；`ebctl event put --help` 列出其字段"
         ))
@@ -91,7 +91,7 @@ pub fn of_file(bytes: &[u8], file: &str) -> Result<Vec<Event>, Failure> {
         }
         wrong.extend(found.into_iter().map(|why| say!("line {line}: {why}", "第 {line} 行：{why}")));
     }
-    refuse(wrong, &format!("--from-file: {named}")).map_or(Ok(events), Err)
+    refuse(wrong, &say!("--from-file: {named}", "--from-file：{named}")).map_or(Ok(events), Err)
 }
 
 /// What stands in `Data`, as it is spelt.
@@ -150,7 +150,7 @@ fn refuse(mut wrong: Vec<String>, place: &str) -> Option<Failure> {
     let count = wrong.len();
     let failure = match count {
         0 => return None,
-        1 => Failure::usage(format!("{place}: {}", wrong.remove(0))),
+        1 => Failure::usage(say!("{place}: {}", "{place}：{}", wrong.remove(0))),
         _ => {
             wrong.truncate(MOST_TOLD);
             if count > MOST_TOLD {

@@ -97,7 +97,7 @@ fn check(body: &Map<String, Value>, context: &Context) -> Result<(), Failure> {
     let mut wrong = problems(action, body, context.language());
     let failure = match wrong.len() {
         0 => return Ok(()),
-        1 => Failure::usage(format!("--params: {}", wrong.remove(0))),
+        1 => Failure::usage(say!("--params: {}", "--params：{}", wrong.remove(0))),
         count => Failure::usage(say!("--params: {count} things are wrong", "--params：有 {count} 处错误"))
             .details(wrong),
     };

@@ -49,7 +49,7 @@ impl Change<'_> {
             Ok(true) => {
                 context.printer.warn(&say!(
                     "{action} was not confirmed ({code}), but a look shows that it was done",
-                    "{action} 未得到确认（{code}），但查看结果显示已经完成"
+                    "{action} 未得到确认（{code}），但查看后可见已生效"
                 ));
                 Ok(None)
             }
