@@ -17,6 +17,7 @@ mod chinese;
 mod chinese_keys;
 mod completing;
 mod completing_shells;
+mod chinese_outcomes;
 mod connectors;
 mod create;
 mod deleting;
