@@ -204,7 +204,7 @@ fn refusal(mut wrong: Vec<String>, name: &str) -> Failure {
             let more = count - MOST_TOLD;
             wrong.push(say!("and {more} more", "另有 {more} 处"));
         }
-        Failure::usage(say!("{count} things are wrong with this {name}", "这个 {name} 有 {count} 处错误"))
+        Failure::usage(say!("{count} things are wrong with this {name}", "{name} 的请求有 {count} 处错误"))
             .details(wrong)
     };
     failure.hint(say!(
