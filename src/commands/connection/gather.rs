@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::cli::SpecArgs;
 use crate::commands::account::Account;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::input;
 use crate::connector::{
@@ -67,7 +68,7 @@ pub async fn gather_stated(args: &SpecArgs, context: &Context) -> Result<Draft, 
 fn take_out_echo(spec: &mut Draft, source: &str, context: &Context) {
     let echo = spec.without_echo();
     if !echo.read_only.is_empty() {
-        let fields = echo.read_only.join(", ");
+        let fields = echo.read_only.join(comma());
         context.printer.note(&say!(
             "note: {source}: {fields}: only EventBridge sets them, so they are passed over",
             "注意：{source}：{fields} 只能由 EventBridge 设置，已忽略"
@@ -76,7 +77,7 @@ fn take_out_echo(spec: &mut Draft, source: &str, context: &Context) {
     if echo.masked_password {
         context.printer.note(&say!(
             "note: {source}: its password is masked (`{MASKED}`), so it is to be given anew",
-            "注意：{source}：其中的密码已被掩码（`{MASKED}`），需要重新提供"
+            "注意：{source}：其中的密码已遮盖（`{MASKED}`），需要重新提供"
         ));
     }
 }

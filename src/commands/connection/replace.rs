@@ -12,6 +12,7 @@ use super::dry_run;
 use super::gather::ask;
 use super::view::CONNECTOR;
 use crate::commands::account::Account;
+use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
 use crate::commands::session::Session;
@@ -87,7 +88,7 @@ fn whole(given: Draft, old: &Connection, context: &Context) -> Result<Draft, Fai
         ([], _) => Ok(draft),
         (_, Some(asker)) => ask(draft, &asker),
         (missing, None) => {
-            let missing = missing.join("`, `");
+            let missing = missing.join(&format!("`{}`", comma()));
             let message = say!(
                 "missing `{missing}`, which the new connector needs and the old one does not tell",
                 "缺少 `{missing}`：新的连接器需要它，而旧的连接器没有提供"
