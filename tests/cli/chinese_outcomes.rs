@@ -249,3 +249,17 @@ fn a_bus_that_is_not_there_is_named_with_the_nearest() {
     assert_eq!(error["message"], "--bus：该地域没有名为 `oders` 的事件集");
     assert_eq!(error["hint"], "是否想输入 `orders`？`ebctl bus list` 可列出全部");
 }
+
+#[test]
+fn a_list_says_yes_and_no_in_chinese_and_keeps_the_names_that_are_typed() {
+    let mut off = connector("connection-2", "returns");
+    off["Enable"] = json!(false);
+    let home = chinese_at(&willing_bus_with(vec![connector("connection-1", "orders"), off]));
+    let list = ["connection", "list", "--bus", "eb-1"];
+    let csv = home.run(list.into_iter().chain(["-o", "csv", "--columns", "ConnectionId,Enable"])).exits(0);
+    assert_eq!(csv.stdout, "ConnectionId,Enable\nconnection-1,是\nconnection-2,否\n");
+    let json = home.run(list.into_iter().chain(["-o", "json"])).exits(0).json();
+    assert_eq!(json["Connections"][1]["Enable"], false);
+    let none = ["connection", "list", "--bus", "eb-1", "--name-prefix", "x"];
+    let _ = home.run(none).exits(0).says("eb-1 中没有符合条件的连接器\n");
+}

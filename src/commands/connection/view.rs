@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::commands::many::Nouns;
-use crate::commands::things::Kind;
+use crate::commands::things::{Kind, enabled};
 use crate::connector::mask;
 use crate::eventbridge::Connection;
 use crate::output::{Column, Language, Report};
@@ -51,7 +51,7 @@ pub fn connections(connections: &[Connection], with_bus: bool, empty: String) ->
                 connection.id().to_owned(),
                 connection.name().to_owned(),
                 connection.text("Type").to_owned(),
-                enabled(connection).to_owned(),
+                enabled(&connection.0),
                 connection.text("Status").to_owned(),
             ];
             if with_bus {
@@ -92,7 +92,7 @@ pub fn connection(connection: &Connection, console: Option<String>) -> Report {
         .iter()
         .filter(|(_, value)| !value.is_null())
         .map(|(name, value)| match (name.as_str(), value) {
-            ("Enable", Value::Bool(_)) => ("Enable", enabled(connection).to_owned()),
+            ("Enable", Value::Bool(_)) => ("Enable", enabled(&connection.0)),
             (name, Value::String(text)) => (name, text.clone()),
             (name, value) => (name, value.to_string()),
         })
@@ -113,14 +113,5 @@ fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a Value)
             "ConnectionDescription" => flatten(inner, value, pairs),
             _ => flatten(&format!("{name}.{inner}"), value, pairs),
         }
-    }
-}
-
-/// Whether it is switched on, in a word; nothing where the API does not say.
-fn enabled(connection: &Connection) -> &'static str {
-    match connection.0.get("Enable").and_then(Value::as_bool) {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
     }
 }

@@ -8,6 +8,7 @@ use crate::commands::context::Context;
 use crate::eventbridge::{Api, List, call};
 use crate::failure::Failure;
 use crate::output::{Column, Report};
+use crate::say;
 use crate::transport::{Effect, Wire};
 
 /// A list to show.
@@ -86,12 +87,11 @@ impl Order for OrderArgs {
     }
 }
 
-/// Whether a thing is switched on, in a cell.
+/// Whether a thing is switched on, in a cell; nothing where the API does not say.
 pub fn enabled(thing: &Thing) -> String {
     match thing.get("Enable").and_then(Value::as_bool) {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
+        Some(true) => say!("yes", "是"),
+        Some(false) => say!("no", "否"),
+        None => String::new(),
     }
-    .to_owned()
 }
