@@ -1,7 +1,7 @@
 //! Chinese where it matters most: what became of a change. Each text is as true as its English, and words that programs
 //! compare stay as they are.
 
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -14,6 +14,11 @@ type Shelf = Arc<Mutex<Vec<Value>>>;
 
 /// A bus on which a create whose answer is lost leaves so many connectors.
 fn lossy_bus(made: usize) -> (Recorder, Shelf) {
+    slow_bus(made, Duration::ZERO)
+}
+
+/// The same, where the connection stays open for so long.
+fn slow_bus(made: usize, delay: Duration) -> (Recorder, Shelf) {
     let shelf = Shelf::default();
     let kept = Arc::clone(&shelf);
     let server = Recorder::start(move |request| {
@@ -25,7 +30,7 @@ fn lossy_bus(made: usize) -> (Recorder, Shelf) {
         for number in first..first + made {
             kept.push(with_id(request.json(), number));
         }
-        Reply::hang_up()
+        Reply { delay, ..Reply::hang_up() }
     });
     (server, shelf)
 }
@@ -41,6 +46,22 @@ fn chinese_at(server: &Recorder) -> Sandbox {
 
 fn with<'a>(words: &[&'a str]) -> Vec<&'a str> {
     CREATE.into_iter().chain(words.iter().copied()).collect()
+}
+
+/// A create that has been sent and has no answer yet.
+fn create_under_way(home: &Sandbox, server: &Recorder) -> Child {
+    let mut command = home.command();
+    command.args(with(&["-o", "json"])).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().expect("it runs");
+    server.waits_for(2);
+    child
+}
+
+/// What a run says when Ctrl-C ends it.
+fn interrupt(child: Child) -> Run {
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+    Run::of(&child.wait_with_output().expect("it ends"))
 }
 
 /// The error document, none of whose texts for people holds English.
@@ -160,27 +181,28 @@ fn reconcile_tells_what_is_begun_unknown_adopted_and_given_up() {
 
 #[test]
 fn a_signal_says_whether_the_create_may_have_been_applied() {
-    let server = Recorder::create_gets(|| Reply { delay: Duration::from_mins(1), ..Reply::hang_up() });
+    let (server, _) = slow_bus(0, Duration::from_mins(1));
     let home = chinese_at(&server);
-    let child = home
-        .command()
-        .args(with(&["-o", "json"]))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    server.waits_for(2);
+    let child = create_under_way(&home, &server);
     // While the first is under way, another run waits for it.
     let busy = error(&home.run(with(&["--timeout", "1s", "-o", "json"])).exits(75));
     assert_eq!(
         busy["message"],
         format!("另一次运行（进程 {}）正在创建此连接器，且没有在 `--timeout` 给定的时限内结束", child.id())
     );
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
-    assert!(killed.success());
-    let run = Run::of(&child.wait_with_output().expect("it ends")).exits(8);
-    let error = error(&run);
+    let error = error(&interrupt(child).exits(8));
     assert_eq!((&error["message"], &error["outcome"]), (&json!("创建进行中被中断"), &json!("unknown")));
+}
+
+#[test]
+fn a_signal_before_an_ambiguity_does_not_make_it_one_of_which_nothing_was_done() {
+    let (server, _) = slow_bus(2, Duration::from_mins(1));
+    let home = chinese_at(&server);
+    let run = interrupt(create_under_way(&home, &server)).exits(6);
+    let error = error(&run);
+    assert_eq!((&error["code"], &error["outcome"]), (&json!("Client.Ambiguous"), &json!("unknown")));
+    let meaning = error["meaning"].as_str().unwrap();
+    assert!(meaning.ends_with("写操作可能已生效，也可能没有。"), "{meaning}");
 }
 
 #[test]

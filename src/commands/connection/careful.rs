@@ -20,6 +20,7 @@ use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::interrupted;
 use crate::connector::{Spec, mask};
+use crate::eventbridge::catalogue::explained;
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::journal::{Claim, Intent, Key, Page, Progress, Sent, this_boot};
@@ -114,6 +115,8 @@ impl<'a, W: Wire> Careful<'a, W> {
         let message = say!("interrupted while the create was under way", "创建进行中被中断");
         let mut failure = Failure::new(ExitCode::Unknown, "Client.LostAnswer", message);
         failure.outcome = Outcome::Unknown;
+        // What a lost answer means holds whatever a look finds, and so whatever code that gives it.
+        let failure = explained(failure, self.context.language());
         self.settle(failure, Looks::Short).await
     }
 
