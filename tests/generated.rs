@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap_complete::Shell;
 use ebctl::commands::complete;
 use ebctl::emulator::fidelity;
+use ebctl::output::Language;
 use ebctl::surroundings::VARIABLES;
 
 fn root(path: &str) -> PathBuf {
@@ -48,16 +49,25 @@ fn the_completion_scripts_are_current() {
 }
 
 #[test]
-fn the_tables_of_the_readme_are_current() {
-    let mut table = "| What it does | On what grounds | Where that comes from |\n|---|---|---|\n".to_owned();
-    for line in fidelity() {
-        let what = line.what.replace('|', "\\|");
-        writeln!(table, "| {what} | {} | {} |", line.basis.word(), line.source).unwrap();
+fn the_tables_of_the_readme_are_current_in_both_languages() {
+    for (path, language) in [("README.md", Language::En), ("README.zh-CN.md", Language::Zh)] {
+        let mut table = heading(language.pick(
+            ["What it does", "On what grounds", "Where that comes from"].as_slice(),
+            &["行为", "依据", "出处或理由"],
+        ));
+        for line in fidelity(language) {
+            let what = line.what.replace('|', "\\|");
+            writeln!(table, "| {what} | {} | {} |", line.basis.word(language), line.source).unwrap();
+        }
+        part_is_current(path, "fidelity", &table);
+        let mut table = heading(language.pick(["Variable", "What it does"].as_slice(), &["变量", "作用"]));
+        for variable in VARIABLES {
+            writeln!(table, "| `{}` | {} |", variable.name, (variable.meaning)(language)).unwrap();
+        }
+        part_is_current(path, "environment", &table);
     }
-    part_is_current("README.md", "fidelity", &table);
-    let mut table = "| Variable | What it does |\n|---|---|\n".to_owned();
-    for variable in VARIABLES {
-        writeln!(table, "| `{}` | {} |", variable.name, variable.meaning).unwrap();
-    }
-    part_is_current("README.md", "environment", &table);
+}
+
+fn heading(titles: &[&str]) -> String {
+    format!("| {} |\n|{}\n", titles.join(" | "), "---|".repeat(titles.len()))
 }

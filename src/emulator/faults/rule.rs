@@ -4,6 +4,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::output::Language;
+
 /// One thing that can go wrong, with what it needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -103,8 +105,7 @@ pub(super) const AHEAD: Duration = Duration::from_hours(1);
 pub struct FaultKind {
     /// As it is written in a rule.
     pub name: &'static str,
-    /// What the client and the store see, in a line.
-    pub what: &'static str,
+    what: [&'static str; 2],
     pub(super) make: Make,
 }
 
@@ -130,6 +131,12 @@ impl FaultKind {
         };
         format!("{}{argument}", self.name)
     }
+
+    /// What the client and the store see, in a line.
+    pub fn what(&self, language: Language) -> &'static str {
+        let [english, chinese] = self.what;
+        language.pick(english, chinese)
+    }
 }
 
 /// Every fault there is, in the order in which a request would meet them.
@@ -137,42 +144,95 @@ pub fn fault_kinds() -> &'static [FaultKind] {
     KINDS
 }
 
-const fn kind(name: &'static str, make: Make, what: &'static str) -> FaultKind {
-    FaultKind { name, what, make }
+const fn kind(name: &'static str, make: Make, english: &'static str, chinese: &'static str) -> FaultKind {
+    FaultKind { name, what: [english, chinese], make }
 }
 
 const KINDS: &[FaultKind] = &[
     // Before anything is looked at, a signature included: what a network or a proxy does.
-    kind("drop-before-apply", Make::Plain(|| Fault::DropBeforeApply), "no answer; not applied"),
-    kind("redirect", Make::Plain(|| Fault::Redirect), "302 to a host that does not exist; not applied"),
-    kind("html-502", Make::Plain(|| Fault::Html502), "502 with a page of HTML; not applied"),
+    kind(
+        "drop-before-apply",
+        Make::Plain(|| Fault::DropBeforeApply),
+        "no answer; not applied",
+        "不应答；未生效",
+    ),
+    kind(
+        "redirect",
+        Make::Plain(|| Fault::Redirect),
+        "302 to a host that does not exist; not applied",
+        "302 跳转到不存在的主机；未生效",
+    ),
+    kind(
+        "html-502",
+        Make::Plain(|| Fault::Html502),
+        "502 with a page of HTML; not applied",
+        "502 和一页 HTML；未生效",
+    ),
     kind(
         "expired-clock",
         Make::LastingOr(Fault::ExpiredClock, AHEAD),
         "from then on the emulator's clock, which judges signatures, is an hour (or this far) ahead",
+        "此后模拟器校验签名所用的时钟快一小时（或所给时长）",
     ),
     // In the place of the action, for what is signed and well-formed: what the API does.
-    kind("throttle", Make::Counted(Fault::Throttle), "RequestLimitExceeded, n times; not applied"),
+    kind(
+        "throttle",
+        Make::Counted(Fault::Throttle),
+        "RequestLimitExceeded, n times; not applied",
+        "返回 n 次 RequestLimitExceeded；未生效",
+    ),
     kind(
         "locked-for",
         Make::Lasting(Fault::LockedFor),
         "OperationDenied.EventBusResourceIsLocked from then on, for this long; not applied",
+        "此后在所给时长内返回 OperationDenied.EventBusResourceIsLocked；未生效",
     ),
-    kind("error", Make::Coded(Fault::Error), "this code; not applied"),
-    kind("apply-then-error", Make::Coded(Fault::ApplyThenError), "applied, and this code all the same"),
-    kind("list-lag", Make::Lasting(Fault::ListLag), "applied and answered; listed only after this long"),
+    kind("error", Make::Coded(Fault::Error), "this code; not applied", "返回此错误码；未生效"),
+    kind(
+        "apply-then-error",
+        Make::Coded(Fault::ApplyThenError),
+        "applied, and this code all the same",
+        "已生效，但仍返回此错误码",
+    ),
+    kind(
+        "list-lag",
+        Make::Lasting(Fault::ListLag),
+        "applied and answered; listed only after this long",
+        "已生效并应答；过了所给时长才出现在列表中",
+    ),
     // On the way back, whatever the answer is.
-    kind("apply-late", Make::Lasting(Fault::ApplyLate), "no answer; applied only after this long"),
-    kind("apply-then-drop", Make::Plain(|| Fault::ApplyThenDrop), "applied; no answer"),
-    kind("apply-then-500", Make::Plain(|| Fault::ApplyThen500), "applied; HTTP 500 with plain text"),
+    kind(
+        "apply-late",
+        Make::Lasting(Fault::ApplyLate),
+        "no answer; applied only after this long",
+        "不应答；过了所给时长才生效",
+    ),
+    kind("apply-then-drop", Make::Plain(|| Fault::ApplyThenDrop), "applied; no answer", "已生效；不应答"),
+    kind(
+        "apply-then-500",
+        Make::Plain(|| Fault::ApplyThen500),
+        "applied; HTTP 500 with plain text",
+        "已生效；HTTP 500 和纯文本",
+    ),
     kind(
         "slow-body",
         Make::LastingOr(Fault::SlowBody, SLOW),
         "applied; the head at once, the body byte by byte over 2 seconds (or this long)",
+        "已生效；头部立即返回，主体在 2 秒（或所给时长）内逐字节返回",
     ),
-    kind("truncate", Make::Plain(|| Fault::Truncate), "applied; the connection closes half-way in the body"),
-    kind("garbage", Make::Plain(|| Fault::Garbage), "applied; the body is not JSON"),
-    kind("oversize", Make::Plain(|| Fault::Oversize), "applied; the body is longer than 1 MiB"),
+    kind(
+        "truncate",
+        Make::Plain(|| Fault::Truncate),
+        "applied; the connection closes half-way in the body",
+        "已生效；主体传到一半时连接关闭",
+    ),
+    kind("garbage", Make::Plain(|| Fault::Garbage), "applied; the body is not JSON", "已生效；主体不是 JSON"),
+    kind(
+        "oversize",
+        Make::Plain(|| Fault::Oversize),
+        "applied; the body is longer than 1 MiB",
+        "已生效；主体超过 1 MiB",
+    ),
 ];
 
 impl fmt::Display for Fault {
