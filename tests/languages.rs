@@ -22,6 +22,22 @@ const ALIKE: &[(&str, &str, &str)] = &[
     ("src/commands/event/batches.rs", "not sent", "an outcome, which programs compare"),
     ("src/commands/things/delete.rs", "would be deleted", "an outcome, which programs compare"),
     ("src/commands/event/read.rs", "event put", "a command"),
+    ("src/cli/chinese/layout.rs", "", "clap's own words, each beside its Chinese"),
+    ("src/cli/connection/create.rs", "\\\nTypes and their parameters", "help, in `chinese/texts.toml`"),
+    ("src/cli/emulator.rs", "\\\nExamples:", "help, whose heading `chinese` knows"),
+    ("src/cli/mod.rs", "\\\nExamples:", "help, in `chinese/texts.toml`"),
+    ("src/cli/read.rs", "For more", "a word of clap's that is looked for"),
+    ("src/cli/chinese/slip.rs", "invalid digit", "a word of Rust's that is looked for"),
+    ("src/cli/chinese/slip.rs", "cannot parse integer", "a word of Rust's that is looked for"),
+    ("src/cli/chinese/slip.rs", "number too", "a word of Rust's that is looked for"),
+    ("src/cli/chinese/slip.rs", " is not in ", "a word of clap's that is looked for"),
+    ("src/commands/configure.rs", "secret ", "Chinese says `SecretId` and `SecretKey`"),
+    ("src/commands/configure.rs", "the secret id {fault}", "Chinese says `SecretId`"),
+    ("src/commands/emulator.rs", "export EBCTL_ENDPOINT", "what a shell reads"),
+    ("src/commands/profile/mod.rs", "secret ", "Chinese says `SecretId` and `SecretKey`"),
+    ("src/commands/profile/mod.rs", "session token", "Chinese says `token`"),
+    ("src/commands/profile/mod.rs", "the {what} {fault}", "in Chinese both say all of it"),
+    ("src/cli/target.rs", "\\\nTypes and their parameters", "help, in `chinese/texts.toml`"),
 ];
 
 /// A text that a person who reads the other language would not understand, or could not trust.

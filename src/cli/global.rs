@@ -92,8 +92,11 @@ impl GlobalArgs {
     /// Fills in the environment variables and reads every value.
     pub fn resolve(self, surroundings: &Surroundings) -> Result<Globals, Failure> {
         if let Some(name) = surroundings.unreadable.first() {
-            return Err(Failure::config(format!("{name}: its value is not UTF-8"))
-                .hint(format!("set it again, or `unset {name}`")));
+            return Err(Failure::config(say!(
+                "{name}: its value is not UTF-8",
+                "{name}：值不是有效的 UTF-8"
+            ))
+            .hint(say!("set it again, or `unset {name}`", "请重新设置，或执行 `unset {name}`")));
         }
         let given = |flag: Option<String>, name: &'static str, variables: &[&'static str]| {
             flag.map(|value| (value, name)).or_else(|| {
@@ -134,8 +137,14 @@ impl GlobalArgs {
             quiet: self.quiet || switch("EBCTL_QUIET", surroundings)?,
             verbose: match (self.verbose, surroundings.variable("EBCTL_VERBOSE")) {
                 (0, Some(text)) => text.parse().map_err(|_| {
-                    Failure::usage(format!("EBCTL_VERBOSE: `{text}` is not 0, 1 or 2"))
-                        .hint("use 1 to see each request, 2 to see what it holds")
+                    Failure::usage(say!(
+                        "EBCTL_VERBOSE: `{text}` is not 0, 1 or 2",
+                        "EBCTL_VERBOSE：`{text}` 不是 0、1 或 2"
+                    ))
+                    .hint(say!(
+                        "use 1 to see each request, 2 to see what it holds",
+                        "1 显示每个请求，2 还显示请求的内容"
+                    ))
                 })?,
                 (typed, _) => typed,
             },
@@ -160,8 +169,12 @@ fn choice<T: ValueEnum>(
             .filter_map(clap::ValueEnum::to_possible_value)
             .map(|value| format!("`{}`", value.get_name()))
             .collect();
-        Failure::usage(format!("{variable}: `{text}` is not one of {}", known.join(", ")))
-            .hint(format!("correct the variable, or `unset {variable}`"))
+        let known = known.join(Language::spoken().pick(", ", "、"));
+        Failure::usage(say!(
+            "{variable}: `{text}` is not one of {known}",
+            "{variable}：`{text}` 无效；可选：{known}"
+        ))
+        .hint(say!("correct the variable, or `unset {variable}`", "请改正该变量，或执行 `unset {variable}`"))
     })
 }
 
@@ -169,28 +182,43 @@ fn switch(variable: &str, surroundings: &Surroundings) -> Result<bool, Failure> 
     match surroundings.variable(variable).map(str::to_ascii_lowercase).as_deref() {
         None | Some("0" | "false" | "no" | "off") => Ok(false),
         Some("1" | "true" | "yes" | "on") => Ok(true),
-        Some(other) => Err(Failure::usage(format!("{variable}: `{other}` is neither yes nor no"))
-            .hint(format!("use `{variable}=1`, or unset it"))),
+        Some(other) => Err(Failure::usage(say!(
+            "{variable}: `{other}` is neither yes nor no",
+            "{variable}：`{other}` 既不是 yes 也不是 no"
+        ))
+        .hint(say!("use `{variable}=1`, or unset it", "请用 `{variable}=1`，或取消设置"))),
     }
 }
 
 fn attempts(text: &str, origin: &str) -> Result<u32, Failure> {
     text.parse().ok().filter(|number| (1..=100).contains(number)).ok_or_else(|| {
-        Failure::usage(format!("{origin}: `{text}` is not a number from 1 to 100"))
-            .hint("1 sends once and never repeats; the default is 5")
+        Failure::usage(say!(
+            "{origin}: `{text}` is not a number from 1 to 100",
+            "{origin}：`{text}` 不是 1 到 100 的数字"
+        ))
+        .hint(say!("1 sends once and never repeats; the default is 5", "1 只发送一次，不重试；默认值为 5"))
     })
 }
 
 /// Reads a duration such as `30s`, `2m` or `1m 30s`; it must be longer than nothing.
 pub fn duration(text: &str, origin: &str) -> Result<Duration, Failure> {
-    let hint = "write a number and a unit: `500ms`, `30s`, `2m`, `1h`";
-    let refuse = |why: &str| Failure::usage(format!("{origin}: `{text}` {why}")).hint(hint);
+    let refuse = |why: String| {
+        Failure::usage(why).hint(say!(
+            "write a number and a unit: `500ms`, `30s`, `2m`, `1h`",
+            "请写数字加单位：`500ms`、`30s`、`2m`、`1h`"
+        ))
+    };
     if text.chars().all(|character| character.is_ascii_digit()) {
-        return Err(refuse("has no unit"));
+        return Err(refuse(say!("{origin}: `{text}` has no unit", "{origin}：`{text}` 缺少单位")));
     }
-    let duration: jiff::SignedDuration = text.parse().map_err(|_| refuse("is not a duration"))?;
+    let duration: jiff::SignedDuration = text
+        .parse()
+        .map_err(|_| refuse(say!("{origin}: `{text}` is not a duration", "{origin}：`{text}` 不是时长")))?;
     match Duration::try_from(duration) {
         Ok(duration) if !duration.is_zero() => Ok(duration),
-        _ => Err(refuse("is not longer than nothing")),
+        _ => Err(refuse(say!(
+            "{origin}: `{text}` is not longer than nothing",
+            "{origin}：`{text}` 必须大于零"
+        ))),
     }
 }

@@ -32,7 +32,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
     });
     parsed.map_err(|error| Refused {
         help: match language {
-            Language::Zh if !error.use_stderr() => chinese_help(&arguments, surroundings),
+            Language::Zh if is_help(&error) => chinese_help(&arguments, surroundings),
             _ => None,
         },
         format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
@@ -45,6 +45,11 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
 pub fn language(arguments: &[OsString], surroundings: &Surroundings) -> Language {
     wanted(arguments, ("--lang", None), "EBCTL_LANG", surroundings)
         .unwrap_or_else(|| Language::of_locale(surroundings))
+}
+
+/// Whether help is shown: it was asked for, or a noun stands alone.
+fn is_help(error: &clap::Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
 /// As wide as help is at most.
@@ -98,7 +103,8 @@ impl Refused {
             );
         }
         let printed = match (&self.help, self.language) {
-            (Some(help), _) => print(std::io::stdout(), help),
+            (Some(help), _) if asked => print(std::io::stdout(), help),
+            (Some(help), _) => print(std::io::stderr(), help),
             (None, Language::Zh) if !asked => match chinese_page(&self.error) {
                 Some(page) => print(std::io::stderr(), &page),
                 None => self.error.print(),

@@ -12,6 +12,7 @@ use crate::cli::ServeArgs;
 use crate::emulator::{self, Limits, Running, Settings, StoreLocation, TestRig};
 use crate::failure::Failure;
 use crate::output::escaped_json;
+use crate::say;
 
 /// Serves until it is stopped.
 pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
@@ -41,16 +42,22 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
     if let Some(path) = &args.ready_file {
         write_ready_file(path, &running)?;
     }
-    context
-        .printer
-        .note(&format!("the local EventBridge listens on {}; press Ctrl-C to stop it", running.url()));
+    context.printer.note(&say!(
+        "the local EventBridge listens on {}; press Ctrl-C to stop it",
+        "本地模拟器正在监听 {}；按 Ctrl-C 停止",
+        running.url()
+    ));
     if let Some(url) = running.admin_url() {
-        context
-            .printer
-            .note(&format!("faults are set and requests looked at on {url} (`/faults`, `/requests`)"));
+        context.printer.note(&say!(
+            "faults are set and requests looked at on {url} (`/faults`, `/requests`)",
+            "在 {url} 设置故障和查看请求（`/faults`、`/requests`）"
+        ));
     }
     if faulty {
-        context.printer.note("it plays faults, as `--fault` asks: what fails may fail for that reason only");
+        context.printer.note(&say!(
+            "it plays faults, as `--fault` asks: what fails may fail for that reason only",
+            "它会按 `--fault` 制造故障：出现的失败可能只是因此而起"
+        ));
     }
     // With `--timeout` it stops by itself, which ends a CI job that forgot to.
     context.deadline.within(signals.next()).await;
@@ -89,5 +96,7 @@ fn write_ready_file(path: &Path, running: &Running) -> anyhow::Result<()> {
         file.persist(path)?;
         Ok(())
     };
-    write().with_context(|| format!("the ready file `{}` cannot be written", path.display()))
+    write().with_context(|| {
+        say!("the ready file `{}` cannot be written", "无法写入就绪文件 `{}`", path.display())
+    })
 }

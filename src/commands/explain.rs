@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::account::Account;
 use super::context::Context;
 use crate::eventbridge::catalogue::{self, Entry};
-use crate::failure::{ExitCode, Failure};
+use crate::failure::{ExitCode, Failure, Outcome};
 use crate::nearest::nearest;
 use crate::output::{Column, Language, Report};
+use crate::say;
 use crate::transport::Class;
 
 /// Explains one code, or lists them all.
@@ -26,17 +27,23 @@ fn explain(code: &str, context: &Context) -> Result<Report, Failure> {
         let failure = Failure::new(
             ExitCode::NotFound,
             "Client.NotFound",
-            format!("`{code}` is not a code that ebctl knows"),
+            say!("`{code}` is not a code that ebctl knows", "ebctl 不认识错误码 `{code}`"),
         );
         return Err(match nearest(code, catalogue::codes()) {
-            Some(near) => failure.hint(format!("did you mean `ebctl explain {near}`?")),
-            None => failure.hint("`ebctl explain -o id` lists the codes that it knows"),
+            Some(near) => failure
+                .hint(say!("did you mean `ebctl explain {near}`?", "是否想输入 `ebctl explain {near}`？")),
+            None => failure.hint(say!(
+                "`ebctl explain -o id` lists the codes that it knows",
+                "`ebctl explain -o id` 会列出它认识的错误码"
+            )),
         });
     };
     if entry.code != code {
-        context
-            .printer
-            .note(&format!("note: `{code}` is not in the catalogue; this is what `{}` means", entry.code));
+        context.printer.note(&say!(
+            "note: `{code}` is not in the catalogue; this is what `{}` means",
+            "注意：错误码表中没有 `{code}`；以下是 `{}` 的含义",
+            entry.code
+        ));
     }
     let pairs = vec![
         (language.pick("Code", "错误码"), entry.code.clone()),
@@ -64,7 +71,9 @@ fn list(language: Language) -> Report {
     ];
     let documents = entries.iter().map(|entry| document(entry, language)).collect::<Vec<_>>();
     let ids: Vec<String> = entries.into_iter().map(|entry| entry.code).collect();
-    Report::many(json!({ "errors": documents }), columns, rows, "no codes").with_ids(ids).prose()
+    Report::many(json!({ "errors": documents }), columns, rows, language.pick("no codes", "没有错误码"))
+        .with_ids(ids)
+        .prose()
 }
 
 /// As much as a list has room for.
@@ -94,7 +103,12 @@ fn outcome(entry: &Entry, language: Language) -> String {
                 "API 称操作失败；创建之后 ebctl 会列出事件集加以确认",
             )
             .to_owned(),
-        Some(class) => class.outcome().to_string(),
+        Some(class) => match class.outcome() {
+            Outcome::Applied => language.pick("applied", "已生效"),
+            Outcome::NotApplied => language.pick("not applied", "未生效"),
+            Outcome::Unknown => language.pick("unknown", "未知"),
+        }
+        .to_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::complete;
 use super::context::Context;
 use crate::cli;
 use crate::failure::Failure;
+use crate::say;
 
 /// Prints a shell's completion script.
 pub fn completions(shell: clap_complete::Shell, context: &Context) -> Result<(), Failure> {
@@ -16,9 +17,15 @@ pub fn completions(shell: clap_complete::Shell, context: &Context) -> Result<(),
 
 /// Writes a manual page for every command into `folder`.
 pub fn man(folder: &Path, context: &Context) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).with_context(|| format!("`{}` cannot be made", folder.display()))?;
-    clap_mangen::generate_to(cli::tree(), folder)
-        .with_context(|| format!("the manual pages cannot be written into `{}`", folder.display()))?;
-    context.printer.note(&format!("the manual pages are in {}; try `man {0}/ebctl.1`", folder.display()));
+    std::fs::create_dir_all(folder)
+        .with_context(|| say!("`{}` cannot be made", "无法创建 `{}`", folder.display()))?;
+    clap_mangen::generate_to(cli::tree(), folder).with_context(|| {
+        say!("the manual pages cannot be written into `{}`", "无法把手册页写入 `{}`", folder.display())
+    })?;
+    context.printer.note(&say!(
+        "the manual pages are in {folder}; try `man {folder}/ebctl.1`",
+        "手册页在 {folder} 中；可试试 `man {folder}/ebctl.1`",
+        folder = folder.display()
+    ));
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
+use super::language::Language;
 use super::report::{Column, Report, View};
 use crate::failure::Failure;
 use crate::nearest::nearest;
+use crate::say;
 
 /// The columns that were asked for, by their titles or by the API's field names.
 #[derive(Debug, Clone)]
@@ -21,8 +23,14 @@ impl Columns {
     pub fn read(text: &str, origin: &'static str) -> Result<Self, Failure> {
         let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
         if names.iter().any(String::is_empty) {
-            return Err(Failure::usage(format!("{origin}: `{text}` has an empty name"))
-                .hint("write names with commas between them: `--columns ConnectionId,ConnectionName`"));
+            return Err(Failure::usage(say!(
+                "{origin}: `{text}` has an empty name",
+                "{origin}：`{text}` 中有空的列名"
+            ))
+            .hint(say!(
+                "write names with commas between them: `--columns ConnectionId,ConnectionName`",
+                "列名之间用逗号分隔：`--columns ConnectionId,ConnectionName`"
+            )));
         }
         Ok(Self { names, origin })
     }
@@ -84,11 +92,16 @@ impl Columns {
         let fields = first.as_object().into_iter().flat_map(serde_json::Map::keys).map(String::as_str);
         let mut known: Vec<&str> = titles.collect();
         known.extend(fields.filter(|field| !known.contains(field)).collect::<Vec<_>>());
-        let hint = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? There are {}", known.join(", ")),
-            None => format!("there are {}", known.join(", ")),
+        let near = nearest(name, known.iter().copied());
+        let known = known.join(Language::spoken().pick(", ", "、"));
+        let hint = match near {
+            Some(near) => {
+                say!("did you mean `{near}`? There are {known}", "是否想输入 `{near}`？可用的列：{known}")
+            }
+            None => say!("there are {known}", "可用的列：{known}"),
         };
-        Err(Failure::usage(format!("{}: there is no column `{name}`", self.origin)).hint(hint))
+        Err(Failure::usage(say!("{}: there is no column `{name}`", "{}：没有列 `{name}`", self.origin))
+            .hint(hint))
     }
 }
 

@@ -60,33 +60,34 @@ pub fn as_page(
 
 fn facts(failure: &Failure, language: Language) -> Vec<(String, String)> {
     let mut facts = Vec::new();
-    let mut fact = |name: (&str, &str), text: Option<&str>| {
+    let mut fact = |name: &str, text: Option<&str>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            facts.push((language.pick(name.0, name.1).to_owned(), text.to_owned()));
+            facts.push((name.to_owned(), text.to_owned()));
         }
     };
     let attempts = (failure.attempts > 1).then(|| failure.attempts.to_string());
     let status = failure.http_status.filter(|status| *status != 200).map(|status| status.to_string());
-    fact(("Code", "错误码"), Some(&failure.code));
-    fact(("Message", "消息"), Some(&failure.message));
-    fact(("What it means", "含义"), failure.meaning.as_deref());
-    fact(("What to do", "下一步"), failure.hint.as_deref());
-    fact(("Request id", "请求 ID"), failure.request_id.as_deref());
-    fact(("HTTP status", "HTTP 状态"), status.as_deref());
-    fact(("Attempts", "尝试次数"), attempts.as_deref());
-    fact(("Outcome", "结果"), Some(&outcome(failure, language)));
+    fact(language.pick("Code", "错误码"), Some(&failure.code));
+    fact(language.pick("Message", "消息"), Some(&failure.message));
+    fact(language.pick("What it means", "含义"), failure.meaning.as_deref());
+    fact(language.pick("What to do", "下一步"), failure.hint.as_deref());
+    fact(language.pick("Request id", "请求 ID"), failure.request_id.as_deref());
+    fact(language.pick("HTTP status", "HTTP 状态"), status.as_deref());
+    fact(language.pick("Attempts", "尝试次数"), attempts.as_deref());
+    fact(language.pick("Outcome", "结果"), Some(outcome(failure, language)));
     facts
 }
 
-fn outcome(failure: &Failure, language: Language) -> String {
-    let outcome = failure.outcome;
-    let explained = match outcome {
-        Outcome::NotApplied if failure.exit == ExitCode::Partial => {
-            language.pick("what failed was not done; the rest was", "失败的部分没有生效，其余已生效")
+fn outcome(failure: &Failure, language: Language) -> &'static str {
+    match failure.outcome {
+        Outcome::NotApplied if failure.exit == ExitCode::Partial => language.pick(
+            "not applied: what failed was not done; the rest was",
+            "未生效：失败的部分没有生效，其余已生效",
+        ),
+        Outcome::Applied => language.pick("applied: it was done", "已生效"),
+        Outcome::NotApplied => language.pick("not applied: nothing was changed", "未生效：没有任何变更"),
+        Outcome::Unknown => {
+            language.pick("unknown: it may or may not have been done", "未知：可能已生效，也可能没有")
         }
-        Outcome::Applied => language.pick("it was done", "已生效"),
-        Outcome::NotApplied => language.pick("nothing was changed", "没有任何变更"),
-        Outcome::Unknown => language.pick("it may or may not have been done", "可能已生效，也可能没有"),
-    };
-    language.pick(format!("{outcome}: {explained}"), format!("{outcome}：{explained}"))
+    }
 }

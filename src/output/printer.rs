@@ -17,6 +17,7 @@ use super::sanitise::sanitise;
 use super::veil::Veil;
 use super::yaml::yaml;
 use crate::failure::{ExitCode, Failure, Outcome};
+use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
 
@@ -134,7 +135,7 @@ impl Printer {
         if error.kind() == io::ErrorKind::BrokenPipe && !something_is_lost {
             self.said_error.set(true);
         }
-        Failure::io(format!("standard output cannot be written: {error}"))
+        Failure::io(say!("standard output cannot be written: {error}", "无法写入标准输出：{error}"))
     }
 
     /// The report as text, with a newline at its end.
@@ -204,7 +205,7 @@ impl Printer {
 
     /// Warns, even when quiet was asked for; false when standard error did not take it.
     pub fn warn(&self, text: &str) -> bool {
-        self.write_err(&self.labelled("warning", &self.clean(text)))
+        self.write_err(&self.labelled(Language::spoken().pick("warning", "警告"), &self.clean(text)))
     }
 
     /// Tells what is done, where `-v` asked for that much.
@@ -240,7 +241,7 @@ impl Printer {
             Colour::Auto => self.streams.err_takes_colour,
         };
         if !coloured {
-            return format!("{label}: {text}");
+            return say!("{label}: {text}", "{label}：{text}");
         }
         let colour = match label {
             "error" | "错误" => AnsiColor::Red,
@@ -248,7 +249,7 @@ impl Printer {
             _ => AnsiColor::Cyan,
         };
         let style = Style::new().bold().fg_color(Some(colour.into()));
-        format!("{style}{label}:{style:#} {text}")
+        say!("{style}{label}:{style:#} {text}", "{style}{label}：{style:#}{text}")
     }
 }
 
@@ -280,7 +281,8 @@ fn keep_precious(mut failure: Failure, report: &Report) -> Failure {
         failure.exit = ExitCode::Defect;
         "Client.Io".clone_into(&mut failure.code);
         failure.outcome = Outcome::Applied;
-        failure.hint = Some("what was asked for was done; do not run it again".to_owned());
+        failure.hint =
+            Some(say!("what was asked for was done; do not run it again", "要做的已经做完；请勿再次运行"));
     }
     failure
 }
@@ -310,7 +312,7 @@ struct Closed;
 
 impl Write for Closed {
     fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::Error::new(io::ErrorKind::NotConnected, "it is closed"))
+        Err(io::Error::new(io::ErrorKind::NotConnected, say!("it is closed", "它已关闭")))
     }
 
     fn flush(&mut self) -> io::Result<()> {

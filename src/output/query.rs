@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::say;
 
 /// A compiled expression.
 pub struct Query {
@@ -14,18 +15,23 @@ impl Query {
     /// Compiles an expression; `origin` says who wrote it (`--query` or a variable).
     pub fn compile(text: &str, origin: &'static str) -> Result<Self, Failure> {
         jmespath::compile(text).map(|expression| Self { expression, origin }).map_err(|error| {
-            Failure::usage(format!(
+            Failure::usage(say!(
                 "{origin}: `{text}` is not JMESPath: {} (column {})",
+                "{origin}：`{text}` 不是有效的 JMESPath：{}（第 {} 列）",
                 reason(&error),
                 error.column + 1
             ))
-            .hint("the language is described at jmespath.org; for example `--query ConnectionId`")
+            .hint(say!(
+                "the language is described at jmespath.org; for example `--query ConnectionId`",
+                "语法见 jmespath.org；例如 `--query ConnectionId`"
+            ))
         })
     }
 
     /// Applies it to a document.
     pub fn apply(&self, document: &Value) -> Result<Value, Failure> {
-        let refuse = |error: &dyn std::fmt::Display| Failure::usage(format!("{}: {error}", self.origin));
+        let refuse =
+            |error: &dyn std::fmt::Display| Failure::usage(say!("{}: {error}", "{}：{error}", self.origin));
         let found = self.expression.search(document).map_err(|error| refuse(&reason(&error)))?;
         serde_json::to_value(&*found).map_err(|error| refuse(&error))
     }

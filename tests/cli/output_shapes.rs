@@ -326,7 +326,7 @@ fn the_language_comes_from_the_option_then_the_variable_then_the_profile_then_th
     ] {
         let run = home.run(["bus", "list"].into_iter().chain(more.iter().copied())).exits(10);
         let labels = if chinese {
-            ["错误: ", "含义", "下一步", "结果"]
+            ["错误：", "含义", "下一步", "结果"]
         } else {
             ["error: ", "What it means", "What to do", "Outcome"]
         };

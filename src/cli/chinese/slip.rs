@@ -24,7 +24,7 @@ pub fn in_words(error: &clap::Error) -> Option<String> {
             }
         },
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(|why| format!("：{why}"));
+            let why = std::error::Error::source(error).map(|why| format!("：{}", reason(&why.to_string())));
             format!("{} 的值 `{}` 无效{}", argument?, value?, why.unwrap_or_default())
         }
         ErrorKind::TooManyValues => format!("{} 不再接受值 `{}`", argument?, value?),
@@ -33,6 +33,17 @@ pub fn in_words(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8".to_owned(),
         _ => return None,
     })
+}
+
+/// Why a value is none, where clap's own readers or Rust's say it; ours speak Chinese by themselves.
+fn reason(why: &str) -> String {
+    if let Some((value, range)) = why.split_once(" is not in ") {
+        return format!("{value} 不在 {range} 范围内");
+    }
+    if why.contains("invalid digit") || why.contains("cannot parse integer") {
+        return "不是整数".to_owned();
+    }
+    if why.starts_with("number too") { "数字超出范围".to_owned() } else { why.to_owned() }
 }
 
 fn words(value: &ContextValue) -> String {

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::session::Session;
 use crate::failure::Failure;
 use crate::output::Report;
+use crate::say;
 use page::Page;
 
 /// Looks at everything. What is wrong stands on the page; the command itself does not fail.
@@ -32,7 +33,13 @@ async fn look(page: &mut Page, context: &Context) -> Option<()> {
         return None;
     };
     if place.is_rehearsal_without_store(context) {
-        page.ok("local", "nothing is kept yet; the first command on `local` begins");
+        page.ok(
+            "local",
+            say!(
+                "nothing is kept yet; the first command on `local` begins",
+                "还没有保存任何内容；对 `local` 的第一条命令会开始保存"
+            ),
+        );
         return Some(());
     }
     let session = match Session::open(&account, region.clone(), context).await {

@@ -14,7 +14,8 @@ use crate::commands::session::{Session, proxy_of};
 use crate::credentials::fetch::STS_ENDPOINT;
 use crate::eventbridge::{Api, EventBus};
 use crate::failure::{ExitCode, Failure};
-use crate::output::Printer;
+use crate::output::{Language, Printer};
+use crate::say;
 use crate::transport::{Endpoint, Event, Observer, Policy, Proxy, Wire};
 
 /// How long a name may take to be looked up.
@@ -43,7 +44,7 @@ impl Place {
 /// The endpoint and the way to it.
 pub fn place(page: &mut Page, account: &Account, context: &Context) -> Option<Place> {
     if account.is_local() {
-        page.ok("endpoint", "the local EventBridge, in this process");
+        page.ok("endpoint", say!("the local EventBridge, in this process", "本进程内的本地模拟器"));
         return Some(Place { endpoint: None, proxy: None });
     }
     let endpoint = account.endpoint(context).map_err(|failure| page.failed("endpoint", &failure)).ok()?;
@@ -51,13 +52,20 @@ pub fn place(page: &mut Page, account: &Account, context: &Context) -> Option<Pl
         page.ok("endpoint", endpoint.to_string());
     } else {
         let origin = account.endpoint_origin(context);
-        let finding = format!("{endpoint} is not one of Tencent Cloud's; it is named by {origin}");
-        page.warning("endpoint", finding, "go on if that is meant; else take it out there");
+        let finding = say!(
+            "{endpoint} is not one of Tencent Cloud's; it is named by {origin}",
+            "{endpoint} 不是腾讯云的接入点；由 {origin} 指定"
+        );
+        page.warning(
+            "endpoint",
+            finding,
+            say!("go on if that is meant; else take it out there", "若是有意为之，可继续；否则请在该处去掉"),
+        );
     }
     let proxy = proxy_of(&endpoint, context).map_err(|failure| page.failed("proxy", &failure)).ok()?;
     match &proxy {
-        Some(proxy) => page.ok("proxy", format!("{proxy}, by {}", proxy.origin())),
-        None => page.ok("proxy", "none"),
+        Some(proxy) => page.ok("proxy", say!("{proxy}, by {}", "{proxy}，由 {} 指定", proxy.origin())),
+        None => page.ok("proxy", say!("none", "无")),
     }
     Some(Place { endpoint: Some(endpoint), proxy })
 }
@@ -66,11 +74,11 @@ pub fn place(page: &mut Page, account: &Account, context: &Context) -> Option<Pl
 pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()> {
     let Some(endpoint) = &place.endpoint else { return Some(()) };
     let Some(host) = endpoint.url().domain().map(str::to_owned) else {
-        page.ok("dns", "the endpoint is an address");
+        page.ok("dns", say!("the endpoint is an address", "接入点是 IP 地址"));
         return Some(());
     };
     if place.proxy.is_some() {
-        page.ok("dns", "names are looked up by the proxy");
+        page.ok("dns", say!("names are looked up by the proxy", "域名由代理解析"));
         return Some(());
     }
     let asked = aside({
@@ -81,14 +89,18 @@ pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()
         Failure::new(
             ExitCode::TryLater,
             "Client.NoConnection",
-            format!("`{host}` leads to no address: {why}"),
+            say!("`{host}` leads to no address: {why}", "`{host}` 解析不到地址：{why}"),
         )
-        .hint(format!("check this machine's resolver: `getent hosts {host}`, /etc/resolv.conf"))
+        .hint(say!(
+            "check this machine's resolver: `getent hosts {host}`, /etc/resolv.conf",
+            "请检查本机的域名解析：`getent hosts {host}`、/etc/resolv.conf"
+        ))
     };
     match tokio::time::timeout(LOOK_UP.min(context.deadline.left()), asked).await {
         Ok(Ok(found)) => {
             let addresses: Vec<_> = found.map(|address| address.ip().to_string()).take(3).collect();
-            page.ok("dns", format!("{host} is {}", addresses.join(", ")));
+            let addresses = addresses.join(Language::spoken().pick(", ", "、"));
+            page.ok("dns", say!("{host} is {addresses}", "{host} 解析为 {addresses}"));
             Some(())
         }
         Ok(Err(error)) => {
@@ -96,7 +108,7 @@ pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()
             None
         }
         Err(_) => {
-            page.failed("dns", &failure("there was no answer in time".to_owned()));
+            page.failed("dns", &failure(say!("there was no answer in time", "未在时限内得到应答")));
             None
         }
     }
@@ -123,8 +135,15 @@ impl Visit<'_> {
         self.connection(page, listed.as_ref().err())?;
         clock(page, watch.date.get(), context);
         let buses = listed.map_err(|failure| page.failed("request", &failure)).ok()?;
-        let found = count(buses.len(), "bus", "buses");
-        page.ok("request", format!("ListEventBuses: {found} in {}", self.region));
+        let finding = match buses.len() {
+            1 => say!("ListEventBuses: 1 bus in {}", "ListEventBuses：{} 有 1 个事件集", self.region),
+            number => say!(
+                "ListEventBuses: {number} buses in {region}",
+                "ListEventBuses：{region} 有 {number} 个事件集",
+                region = self.region
+            ),
+        };
+        page.ok("request", finding);
         self.who(page).await;
         access(page, &api, self.account, &buses).await;
         Some(())
@@ -134,7 +153,7 @@ impl Visit<'_> {
     fn connection(&self, page: &mut Page, failure: Option<&Failure>) -> Option<()> {
         match failure.filter(|failure| failure.http_status.is_none()) {
             Some(failure) if failure.code == "Client.Untrusted" => {
-                page.ok("connection", "the server is reached");
+                page.ok("connection", say!("the server is reached", "已连上服务端"));
                 page.failed("tls", failure);
                 return None;
             }
@@ -142,12 +161,16 @@ impl Visit<'_> {
                 page.failed("connection", failure);
                 return None;
             }
-            None => page.ok("connection", "the server answers"),
+            None => page.ok("connection", say!("the server answers", "服务端有应答")),
         }
         let is_tls = self.place.endpoint.as_ref().is_some_and(Endpoint::is_tls);
         page.ok(
             "tls",
-            if is_tls { "the certificate is trusted" } else { "none, and on loopback none is needed" },
+            if is_tls {
+                say!("the certificate is trusted", "证书可信")
+            } else {
+                say!("none, and on loopback none is needed", "无，回环地址也不需要")
+            },
         );
         Some(())
     }
@@ -159,10 +182,18 @@ impl Visit<'_> {
             || endpoint.is_some() && self.context.surroundings.variable(STS_ENDPOINT).is_some();
         let Some(keys) = self.session.keys().filter(|_| is_there) else { return };
         match self.account.caller(keys.clone(), self.region, self.context).await {
-            Ok(caller) => page.ok("account", format!("{}, as {}", caller.account, caller.arn)),
+            Ok(caller) => page.ok("account", say!("{}, as {}", "{}，身份为 {}", caller.account, caller.arn)),
             Err(failure) => {
-                let finding = format!("STS does not say whose key it is: {}", failure.message);
-                page.warning("account", finding, "nothing depends on it, unless keys come from STS");
+                let finding = say!(
+                    "STS does not say whose key it is: {}",
+                    "STS 没有说明密钥属于谁：{}",
+                    failure.message
+                );
+                let next = say!(
+                    "nothing depends on it, unless keys come from STS",
+                    "除非密钥来自 STS，否则没有影响"
+                );
+                page.warning("account", finding, next);
             }
         }
     }
@@ -171,22 +202,39 @@ impl Visit<'_> {
 /// This machine's clock against the server's.
 fn clock(page: &mut Page, date: Option<Timestamp>, context: &Context) {
     let Some(date) = date else {
-        page.warning("clock", "the server did not say what time it is", "compare by hand: `date -u`");
+        page.warning(
+            "clock",
+            say!("the server did not say what time it is", "服务端没有给出时间"),
+            say!("compare by hand: `date -u`", "请自行比对：`date -u`"),
+        );
         return;
     };
     let behind = date.as_second() - context.clock.now().as_second();
-    let (seconds, way) = (behind.abs(), if behind < 0 { "ahead of" } else { "behind" });
+    let seconds = behind.abs();
     if seconds <= NOT_OFF {
-        page.ok("clock", "as the server's");
+        page.ok("clock", say!("as the server's", "与服务端一致"));
         return;
     }
-    let finding = format!("{seconds} s {way} the server's; signatures are refused from {REFUSED} s on");
-    page.warning("clock", finding, "set it by the network: `timedatectl set-ntp true`");
+    let finding = if behind < 0 {
+        say!(
+            "{seconds} s ahead of the server's; signatures are refused from {REFUSED} s on",
+            "比服务端快 {seconds} 秒；相差 {REFUSED} 秒起签名会被拒绝"
+        )
+    } else {
+        say!(
+            "{seconds} s behind the server's; signatures are refused from {REFUSED} s on",
+            "比服务端慢 {seconds} 秒；相差 {REFUSED} 秒起签名会被拒绝"
+        )
+    };
+    let next = say!(
+        "set it by the network: `timedatectl set-ntp true`",
+        "请启用网络对时：`timedatectl set-ntp true`"
+    );
+    page.warning("clock", finding, next);
 }
 
 /// What the key may do, as far as reading shows.
 async fn access<W: Wire>(page: &mut Page, api: &Api<'_, W>, account: &Account, buses: &[EventBus]) {
-    let untried = "creating was not tried";
     let of_profile = account.defaults().and_then(|defaults| defaults.bus.as_deref());
     let bus = match of_profile {
         Some(named) => buses.iter().find(|bus| bus.id() == named || bus.name() == named),
@@ -196,29 +244,49 @@ async fn access<W: Wire>(page: &mut Page, api: &Api<'_, W>, account: &Account, b
         match of_profile {
             Some(named) => page.warning(
                 "access",
-                format!("the profile's bus `{named}` is not among them"),
-                "name another with `ebctl profile set NAME --bus BUS`",
+                say!("the profile's bus `{named}` is not among them", "配置档的事件集 `{named}` 不在其中"),
+                say!(
+                    "name another with `ebctl profile set NAME --bus BUS`",
+                    "请用 `ebctl profile set NAME --bus BUS` 另指定一个"
+                ),
             ),
-            None => page.ok("access", format!("may list buses; there is none to look into, and {untried}")),
+            None => page.ok(
+                "access",
+                say!(
+                    "may list buses; there is none to look into, and creating was not tried",
+                    "可列出事件集；没有事件集可进一步查看，未尝试创建"
+                ),
+            ),
         }
         return;
     };
     match api.list_connections(bus.id()).await {
         Ok(connectors) => {
-            let found = count(connectors.len(), "connector", "connectors");
-            page.ok("access", format!("may list buses and connectors ({found} on {}); {untried}", bus.id()));
+            let finding = match connectors.len() {
+                1 => say!(
+                    "may list buses and connectors (1 connector on {}); creating was not tried",
+                    "可列出事件集和连接器（{} 上有 1 个连接器）；未尝试创建",
+                    bus.id()
+                ),
+                number => say!(
+                    "may list buses and connectors ({number} connectors on {bus}); creating was not tried",
+                    "可列出事件集和连接器（{bus} 上有 {number} 个连接器）；未尝试创建",
+                    bus = bus.id()
+                ),
+            };
+            page.ok("access", finding);
         }
         Err(failure) if failure.exit == ExitCode::Denied => page.warning(
             "access",
-            format!("may not list connectors ({}), so that no create can be checked", failure.code),
-            "ask for `eb:ListConnections`",
+            say!(
+                "may not list connectors ({}), so that no create can be checked",
+                "无权列出连接器（{}），因此无法核对创建结果",
+                failure.code
+            ),
+            say!("ask for `eb:ListConnections`", "请申请 `eb:ListConnections` 权限"),
         ),
         Err(failure) => page.failed("access", &failure),
     }
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Notes the server's time, and lets a person see the rest.

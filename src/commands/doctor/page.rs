@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::output::{Language, Report, Veil};
+use crate::say;
 
 /// How a thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,37 @@ impl State {
             Self::Failed => "failed",
         }
     }
+
+    /// The same, where a person reads it.
+    fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Ok => language.pick("ok", "正常"),
+            Self::Warning => language.pick("warning", "警告"),
+            Self::Failed => language.pick("failed", "失败"),
+        }
+    }
+}
+
+/// What a check is called where a person reads it; documents and `-o id` have its name.
+fn title(check: &'static str, language: Language) -> &'static str {
+    let chinese = match check {
+        "config" => "配置文件",
+        "profile" => "配置档",
+        "credentials" => "凭据",
+        "state" => "状态目录",
+        "region" => "地域",
+        "endpoint" => "接入点",
+        "proxy" => "代理",
+        "local" => "本地模拟器",
+        "dns" => "域名解析",
+        "connection" => "连接",
+        "clock" => "时钟",
+        "request" => "请求",
+        "account" => "账号",
+        "access" => "权限",
+        same => same,
+    };
+    language.pick(check, chinese)
 }
 
 /// One thing that was looked at.
@@ -66,7 +98,9 @@ impl Page {
         // Where the failure itself names no next step, the catalogue does.
         let failure = &explained(failure.clone(), self.language);
         let finding = match &failure.headline {
-            Some(headline) => format!("{headline}: {} ({})", failure.message, failure.code),
+            Some(headline) => {
+                say!("{headline}: {} ({})", "{headline}：{}（{}）", failure.message, failure.code)
+            }
             None => failure.message.clone(),
         };
         self.push(check, State::Failed, finding, failure.hint.clone(), failure.exit);
@@ -120,8 +154,13 @@ impl Page {
         // Two columns, so that it can be read on a narrow terminal too.
         let mut pairs = Vec::new();
         for line in &self.lines {
-            pairs.push((line.check, format!("{}: {}", line.state.name(), line.finding)));
-            pairs.extend(line.next.iter().map(|next| ("  next step", next.clone())));
+            let (state, finding) = (line.state.word(self.language), &line.finding);
+            pairs.push((
+                title(line.check, self.language),
+                self.language.pick(format!("{state}: {finding}"), format!("{state}：{finding}")),
+            ));
+            let next_step = self.language.pick("  next step", "  下一步");
+            pairs.extend(line.next.iter().map(|next| (next_step, next.clone())));
             pairs.extend(line.details.iter().map(|detail| ("", detail.clone())));
         }
         let ids =

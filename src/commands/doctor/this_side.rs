@@ -7,9 +7,15 @@ use crate::commands::account::Account;
 use crate::commands::context::Context;
 use crate::commands::session::Session;
 use crate::credentials::{Config, masked};
+use crate::output::Language;
+use crate::say;
 
 /// A key that lasts less than this is worth a warning, where nothing renews it.
 const SOON: SignedDuration = SignedDuration::from_mins(15);
+
+fn joined(warnings: &[String]) -> String {
+    warnings.join(Language::spoken().pick("; ", "；"))
+}
 
 /// The config file: found or not, safe or not, right or wrong.
 pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
@@ -17,17 +23,26 @@ pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
         Ok(config) => {
             let path = config.path().map(|path| path.display().to_string()).unwrap_or_default();
             match config.warnings() {
-                [] if config.found() => page.ok("config", format!("{path}, safe from other users")),
+                [] if config.found() => {
+                    page.ok("config", say!("{path}, safe from other users", "{path}，其他用户无法读取"))
+                }
                 [] if path.is_empty() => {
                     page.warning(
                         "config",
-                        "there is no home folder",
-                        "set HOME, or name a file with EBCTL_CONFIG",
+                        say!("there is no home folder", "没有用户主目录"),
+                        say!(
+                            "set HOME, or name a file with EBCTL_CONFIG",
+                            "请设置 HOME，或用 EBCTL_CONFIG 指定配置文件"
+                        ),
                     );
                 }
-                [] => page.ok("config", format!("there is no {path}; none is needed")),
+                [] => page.ok("config", say!("there is no {path}; none is needed", "没有 {path}；也不需要")),
                 warnings => {
-                    page.warning("config", warnings.join("; "), "do that, and unset EBCTL_INSECURE_FILES");
+                    let next = say!(
+                        "do that, and unset EBCTL_INSECURE_FILES",
+                        "请照做，并取消设置 EBCTL_INSECURE_FILES"
+                    );
+                    page.warning("config", joined(warnings), next);
                 }
             }
             Some(config)
@@ -45,11 +60,11 @@ pub fn profile(page: &mut Page, config: &Config, context: &Context) -> Option<()
     let found = match selection.named(&context.surroundings) {
         Some(name) => config.profile(name).map(|_| {
             let origin = context.globals.profile.as_ref().map_or("EBCTL_PROFILE", |(_, origin)| *origin);
-            format!("`{name}`, by {origin}")
+            say!("`{name}`, by {origin}", "`{name}`，由 {origin} 指定")
         }),
         None => config.default_profile().map(|default| match default {
-            Some((name, _)) => format!("`{name}`, the default"),
-            None => "none applies".to_owned(),
+            Some((name, _)) => say!("`{name}`, the default", "`{name}`，默认配置档"),
+            None => say!("none applies", "没有适用的配置档"),
         }),
     };
     match found {
@@ -88,8 +103,8 @@ pub fn source(page: &mut Page, account: &Account) {
     match account.resolved() {
         Ok(resolved) => page.warning(
             "credentials",
-            format!("{}; not tried", resolved.source),
-            "mend what failed above, and look again",
+            say!("{}; not tried", "{}；未尝试", resolved.source),
+            say!("mend what failed above, and look again", "请先解决上面失败的项，再检查一次"),
         ),
         Err(failure) => page.failed("credentials", &failure),
     }
@@ -101,15 +116,22 @@ pub fn credentials(page: &mut Page, session: &Session, context: &Context) {
     let source = &resolved.source;
     match session.expires() {
         None if !resolved.warnings.is_empty() => {
-            page.warning("credentials", source.to_string(), resolved.warnings.join("; "));
+            page.warning("credentials", source.to_string(), joined(&resolved.warnings));
         }
         None => page.ok("credentials", source.to_string()),
         Some(expires) => {
             let left = expires.duration_since(context.clock.now());
             let until = expires.strftime("%Y-%m-%d %H:%M:%SZ");
-            let finding = format!("{source}; the key expires at {until}, in {} minutes", left.as_mins());
+            let finding = say!(
+                "{source}; the key expires at {until}, in {} minutes",
+                "{source}；密钥于 {until} 过期，还有 {} 分钟",
+                left.as_mins()
+            );
             if left < SOON {
-                let next = "have a new one made in time by whatever made this one";
+                let next = say!(
+                    "have a new one made in time by whatever made this one",
+                    "请在过期前从原来的来源换取新密钥"
+                );
                 page.warning("credentials", finding, next);
             } else {
                 page.ok("credentials", finding);
@@ -117,9 +139,9 @@ pub fn credentials(page: &mut Page, session: &Session, context: &Context) {
         }
     }
     if let Some(keys) = session.keys() {
-        page.details([format!("its id is {}", masked(&keys.secret_id))]);
+        page.details([say!("its id is {}", "SecretId 为 {}", masked(&keys.secret_id))]);
     }
-    page.details(resolved.passed_over.iter().map(|why| format!("passed over {why}")));
+    page.details(resolved.passed_over.iter().map(|why| say!("passed over {why}", "已跳过：{why}")));
 }
 
 /// The folder in which runs tell each other what they did, and whether an earlier create is unfinished.
@@ -131,10 +153,13 @@ pub fn state(page: &mut Page, context: &Context) {
     match context.journal.all() {
         Err(failure) => page.failed("state", &failure),
         Ok(kept) => match kept.iter().filter(|kept| !kept.under_way).count() {
-            0 => page.ok("state", format!("{folder}; no create is unfinished")),
+            0 => page.ok("state", say!("{folder}; no create is unfinished", "{folder}；没有未完成的创建")),
             number => page.warning(
                 "state",
-                format!("{number} earlier create(s) ended without it being known what came of them"),
+                say!(
+                    "{number} earlier create(s) ended without it being known what came of them",
+                    "之前有 {number} 次创建结束时结果未知"
+                ),
                 "ebctl connection reconcile",
             ),
         },

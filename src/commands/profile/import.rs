@@ -10,7 +10,8 @@ use crate::credentials::{
     Change, Config, ProfileChanges, ProfileKey, ProfileName, ProfileRole, config_file, set,
 };
 use crate::failure::{ExitCode, Failure};
-use crate::output::Report;
+use crate::output::{Language, Report};
+use crate::say;
 
 /// Brings over a key that was set up for another tool.
 pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Failure> {
@@ -27,7 +28,11 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
     let name = match &args.name {
         Some(name) => read_name(name)?,
         None => read_name(&theirs).map_err(|failure| {
-            failure.hint(format!("give it a name here: `--as NAME`; {}", ProfileName::rule()))
+            failure.hint(say!(
+                "give it a name here: `--as NAME`; {}",
+                "请在这里给它一个名称：`--as NAME`；{}",
+                ProfileName::rule()
+            ))
         })?,
     };
     refuse_to_overwrite(args, &name, context)?;
@@ -38,10 +43,14 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
         .profile(name.as_str())
         .is_ok_and(|profile| profile.defaults.region.is_some());
     let region = if has_region { "" } else { " --region ap-guangzhou" };
-    context.printer.note(&format!("try it: ebctl bus list --profile {name}{region}"));
+    context.printer.note(&say!(
+        "try it: ebctl bus list --profile {name}{region}",
+        "试一下：ebctl bus list --profile {name}{region}"
+    ));
     if !has_region {
-        context.printer.note(&format!(
-            "no region came with it; store one: ebctl profile set {name} --region ap-guangzhou"
+        context.printer.note(&say!(
+            "no region came with it; store one: ebctl profile set {name} --region ap-guangzhou",
+            "导入的内容没有地域；请设置：ebctl profile set {name} --region ap-guangzhou"
         ));
     }
     report(&name, context).map_err(|failure| after_all(&failure))
@@ -49,14 +58,22 @@ pub fn import(args: &ImportProfileArgs, context: &Context) -> Result<Report, Fai
 
 fn of_tccli(args: &ImportProfileArgs, context: &Context) -> Result<(String, Foreign), Failure> {
     if args.file.is_some() {
-        return Err(Failure::usage("--file is for `sdk`; tccli keeps its profiles in `~/.tccli`")
-            .hint("name one of them: `ebctl profile import tccli --from NAME`"));
+        return Err(Failure::usage(say!(
+            "--file is for `sdk`; tccli keeps its profiles in `~/.tccli`",
+            "--file 只用于 `sdk`；tccli 的配置档在 `~/.tccli` 中"
+        ))
+        .hint(say!(
+            "name one of them: `ebctl profile import tccli --from NAME`",
+            "请指定其中一个：`ebctl profile import tccli --from NAME`"
+        )));
     }
     let (in_use, _) = tccli::profile_in_use(&context.surroundings);
     let theirs = args.from.as_deref().unwrap_or(in_use);
     let found = tccli::look(theirs, &context.surroundings)?.map_err(|why| {
-        nothing(&format!("tccli's profile `{theirs}`: {why}"))
-            .hint("see what there is: `ls ~/.tccli`, `tccli configure list`")
+        nothing(&say!("tccli's profile `{theirs}`: {why}", "tccli 的配置档 `{theirs}`：{why}")).hint(say!(
+            "see what there is: `ls ~/.tccli`, `tccli configure list`",
+            "查看已有的配置档：`ls ~/.tccli`、`tccli configure list`"
+        ))
     })?;
     Ok((theirs.to_owned(), found))
 }
@@ -74,12 +91,18 @@ fn of_sdk(args: &ImportProfileArgs, context: &Context) -> Result<(String, Foreig
             Err(why) => passed_over.push(why),
         }
     }
-    Err(nothing(&passed_over.join(", "))
-        .hint("name the file or the section: `--file PATH`, `--from SECTION`"))
+    Err(nothing(&passed_over.join(Language::spoken().pick(", ", "；"))).hint(say!(
+        "name the file or the section: `--file PATH`, `--from SECTION`",
+        "请指定文件或节：`--file PATH`、`--from SECTION`"
+    )))
 }
 
 fn nothing(why: &str) -> Failure {
-    Failure::new(ExitCode::Config, "Client.NoCredentials", format!("there is nothing to bring over: {why}"))
+    Failure::new(
+        ExitCode::Config,
+        "Client.NoCredentials",
+        say!("there is nothing to bring over: {why}", "没有可导入的内容：{why}"),
+    )
 }
 
 fn refuse_to_overwrite(
@@ -93,9 +116,15 @@ fn refuse_to_overwrite(
         return Err(Failure::new(
             ExitCode::Conflict,
             "Client.Usage",
-            format!("the profile `{name}` has a key already, and it stays as it is"),
+            say!(
+                "the profile `{name}` has a key already, and it stays as it is",
+                "配置档 `{name}` 已有密钥，未作改动"
+            ),
         )
-        .hint("choose another name with `--as NAME`, or replace its key with `--replace`"));
+        .hint(say!(
+            "choose another name with `--as NAME`, or replace its key with `--replace`",
+            "请用 `--as NAME` 换一个名称，或用 `--replace` 替换其密钥"
+        )));
     }
     Ok(())
 }
@@ -122,9 +151,13 @@ fn changes(tool: ForeignTool, theirs: String, found: Foreign) -> Result<ProfileC
             changes.token = keys.token.map_or(Change::Clear, Change::Set);
             Ok(changes)
         }
-        Way::Machine => Err(Failure::usage(format!(
-            "tccli's profile `{theirs}` holds no key: it stands for the role of the machine"
+        Way::Machine => Err(Failure::usage(say!(
+            "tccli's profile `{theirs}` holds no key: it stands for the role of the machine",
+            "tccli 的配置档 `{theirs}` 中没有密钥：它代表本机的角色"
         ))
-        .hint("ebctl uses that by itself where nothing else has a key; see it with `ebctl doctor`")),
+        .hint(say!(
+            "ebctl uses that by itself where nothing else has a key; see it with `ebctl doctor`",
+            "没有其他密钥时 ebctl 会自动使用该角色；可用 `ebctl doctor` 查看"
+        ))),
     }
 }

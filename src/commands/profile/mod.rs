@@ -17,7 +17,8 @@ use crate::credentials::{
     key_part, keyring, remove as remove_from, set as set_in, use_default as use_in,
 };
 use crate::failure::{Failure, Outcome};
-use crate::output::{Column, Report};
+use crate::output::{Column, Language, Report};
+use crate::say;
 use crate::secret::Secret;
 
 /// A key is a line; more than this is not one.
@@ -28,29 +29,31 @@ pub fn list(context: &Context) -> Result<Report, Failure> {
     let views = Config::load(&context.surroundings)?.views();
     // The language and output of the profile in use count here too; that none is usable does not matter to a list.
     let _ = Account::find(context);
+    let language = Language::spoken();
     let rows = views.iter().map(|view| {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let default = if view.default { "yes" } else { "" };
+        let default = if view.default { language.pick("yes", "是") } else { "" };
         vec![view.name.clone(), default.to_owned(), key_of(view), text(&view.region), text(&view.bus)]
     });
     let columns = vec![
-        Column::whole("Profile"),
-        Column::whole("Default"),
-        Column::text("Key"),
-        Column::text("Region"),
-        Column::text("Bus"),
+        Column::whole(language.pick("Profile", "配置档")),
+        Column::whole(language.pick("Default", "默认")),
+        Column::text(language.pick("Key", "密钥")),
+        Column::text(language.pick("Region", "地域")),
+        Column::text(language.pick("Bus", "事件集")),
     ];
     let names: Vec<String> = views.iter().map(|view| view.name.clone()).collect();
-    let report = Report::many(json!({ "profiles": views }), columns, rows.collect(), "there are no profiles");
+    let empty = language.pick("there are no profiles", "没有配置档");
+    let report = Report::many(json!({ "profiles": views }), columns, rows.collect(), empty);
     Ok(report.with_ids(names))
 }
 
 fn key_of(view: &ProfileView) -> String {
     match (&view.secret_id, &view.key_from) {
-        _ if view.built_in => "built in".to_owned(),
+        _ if view.built_in => say!("built in", "内置"),
         (Some(id), _) => id.clone(),
-        (None, Some(from)) => format!("by {from}"),
-        (None, None) => "none".to_owned(),
+        (None, Some(from)) => say!("by {from}", "来自 {from}"),
+        (None, None) => say!("none", "无"),
     }
 }
 
@@ -66,10 +69,10 @@ pub fn show(args: &ShowProfileArgs, context: &Context) -> Result<Report, Failure
     }
     let account = account?;
     let resolved = account.resolved().map_err(|none| {
-        none.clone().details([
-            "did not look for a role of this machine, which only the network can tell; `ebctl doctor` does"
-                .to_owned(),
-        ])
+        none.clone().details([say!(
+            "did not look for a role of this machine, which only the network can tell; `ebctl doctor` does",
+            "没有查询本机的角色，因为要经网络才知道；`ebctl doctor` 会查询"
+        )])
     })?;
     let mut document = match &resolved.profile_name {
         Some(name) => json!(config.view(name)?),
@@ -77,13 +80,13 @@ pub fn show(args: &ShowProfileArgs, context: &Context) -> Result<Report, Failure
     };
     let mut pairs = pairs_of(&document);
     document["source"] = json!(resolved.source.to_string());
-    pairs.push(("source".to_owned(), resolved.source.to_string()));
+    pairs.push((title("source"), resolved.source.to_string()));
     if let Some(expires) = resolved.expires {
         document["expires"] = json!(expires);
-        pairs.push(("expires".to_owned(), expires.to_string()));
+        pairs.push((title("expires"), expires.to_string()));
     }
     document["passed_over"] = json!(resolved.passed_over);
-    pairs.extend(resolved.passed_over.iter().map(|why| ("passed over".to_owned(), why.clone())));
+    pairs.extend(resolved.passed_over.iter().map(|why| (title("passed_over"), why.clone())));
     Ok(one(document, &pairs).with_ids(resolved.profile_name.clone()))
 }
 
@@ -91,27 +94,64 @@ fn one(document: Value, pairs: &[(String, String)]) -> Report {
     Report::one(document, pairs.iter().map(|(name, text)| (name.as_str(), text.clone())).collect())
 }
 
+/// What a field of a view is called where a person reads it.
+fn title(field: &str) -> String {
+    let chinese = match field {
+        "name" => "名称",
+        "default" => "默认",
+        "built_in" => "内置",
+        "secret_id" => "SecretId",
+        "key_from" => "密钥来源",
+        "secret_key_set" => "已存 SecretKey",
+        "token_set" => "已存 token",
+        "role_arn" => "角色",
+        "source_profile" => "来源配置档",
+        "region" => "地域",
+        "bus" => "事件集",
+        "output" => "输出格式",
+        "language" => "语言",
+        "site" => "站点",
+        "endpoint" => "接入点",
+        "connection_set" => "有创建默认值",
+        "source" => "来源",
+        "expires" => "过期时间",
+        "passed_over" => "已跳过",
+        other => other,
+    };
+    Language::spoken().pick(field.replace('_', " "), chinese.to_owned())
+}
+
 /// The fields of a view that say something, as a person reads them.
 fn pairs_of(document: &Value) -> Vec<(String, String)> {
     let Value::Object(fields) = document else { return Vec::new() };
+    let language = Language::spoken();
     let shown = |value: &Value| match value {
         Value::Null => None,
-        Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Bool(yes) => {
+            Some(if *yes { language.pick("yes", "是") } else { language.pick("no", "否") }.to_owned())
+        }
         Value::String(text) => Some(text.clone()),
         Value::Array(items) if items.is_empty() => None,
-        Value::Array(items) => Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
+        Value::Array(items) => {
+            Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(language.pick(", ", "、")))
+        }
         other => Some(other.to_string()),
     };
-    fields.iter().filter_map(|(name, value)| Some((name.replace('_', " "), shown(value)?))).collect()
+    fields.iter().filter_map(|(name, value)| Some((title(name), shown(value)?))).collect()
 }
 
 /// Makes or changes a profile.
 pub async fn set(args: SetProfileArgs, context: &Context) -> Result<Report, Failure> {
     let name = read_name(&args.name)?;
     if args.keyring && !keyring::IS_BUILT_IN {
-        return Err(Failure::usage("--keyring: this ebctl was built without a keyring; nothing was stored").hint(
+        return Err(Failure::usage(say!(
+            "--keyring: this ebctl was built without a keyring; nothing was stored",
+            "--keyring：此 ebctl 构建时未启用系统密钥环；没有保存任何内容"
+        ))
+        .hint(say!(
             "leave it out to keep the key in the config file, or build ebctl with `cargo install --path . --features keyring`",
-        ));
+            "去掉它即可把密钥存入配置文件，或用 `cargo install --path . --features keyring` 构建 ebctl"
+        )));
     }
     let (secret_key, token) = read_secrets(&args, context).await?;
     context.printer.hide(secret_key.iter().chain(&token));
@@ -166,17 +206,20 @@ fn into_keyring(
         ((_, Change::Set(key)), _, Some(id)) => (id.to_owned(), key),
         ((Change::Keep, Change::Keep), Some(keys), _) => (keys.secret_id.clone(), keys.secret_key.clone()),
         _ => {
-            return Err(Failure::usage(format!(
-                "--keyring: the profile `{name}` holds no key to move there"
+            return Err(Failure::usage(say!(
+                "--keyring: the profile `{name}` holds no key to move there",
+                "--keyring：配置档 `{name}` 中没有可移入系统密钥环的密钥"
             ))
             .hint(format!("ebctl profile set {name} --secret-id AKIDEXAMPLE --keyring")));
         }
     };
     let checked = |what: &str, text: &str| {
-        key_part(text).map(str::to_owned).map_err(|fault| Failure::usage(format!("the {what} {fault}")))
+        key_part(text)
+            .map(str::to_owned)
+            .map_err(|fault| Failure::usage(say!("the {what} {fault}", "{what} {fault}")))
     };
-    let secret_id = checked("secret id", &secret_id)?;
-    let secret_key = Secret::new(checked("secret key", secret_key.expose())?);
+    let secret_id = checked(Language::spoken().pick("secret id", "SecretId"), &secret_id)?;
+    let secret_key = Secret::new(checked(secret_key_name(), secret_key.expose())?);
     keyring::write(name.as_str(), &secret_id, &secret_key)?;
     changes.other_key = Change::Set(ProfileKey::Keyring(secret_id.clone()));
     Ok(secret_id)
@@ -201,7 +244,11 @@ fn in_keyring_now(name: &ProfileName, context: &Context) -> Result<Option<String
 
 fn take_out_of_keyring(name: &ProfileName, secret_id: &str, context: &Context) {
     if let Err(failure) = keyring::remove(name.as_str(), secret_id) {
-        context.printer.warn(&format!("the old key is still in the keyring: {}", failure.message));
+        context.printer.warn(&say!(
+            "the old key is still in the keyring: {}",
+            "旧密钥仍在系统密钥环中：{}",
+            failure.message
+        ));
     }
 }
 
@@ -216,30 +263,44 @@ async fn read_secrets(
         return Ok((None, None));
     }
     if let (Some(asker), false, false) = (context.asker(), args.secret_key_stdin, args.token_stdin) {
-        return Ok((Some(asker.secret("secret key")?), None));
+        return Ok((Some(asker.secret(secret_key_name())?), None));
     }
     let flag = if wanted { "--secret-key-stdin" } else { "--token-stdin" };
     let bytes = input::read("-", MAX_KEY_BYTES, flag, context).await?;
     if bytes.len() > MAX_KEY_BYTES {
-        return Err(Failure::usage(format!("{flag}: standard input is over {} KiB", MAX_KEY_BYTES / 1024))
-            .hint("its first line must be the secret key"));
+        return Err(Failure::usage(say!(
+            "{flag}: standard input is over {} KiB",
+            "{flag}：标准输入超过 {} KiB",
+            MAX_KEY_BYTES / 1024
+        ))
+        .hint(first_line()));
     }
     let text = zeroize::Zeroizing::new(String::from_utf8(bytes).map_err(|_| {
-        Failure::usage(format!("{flag}: standard input is not UTF-8"))
-            .hint("its first line must be the secret key")
+        Failure::usage(say!("{flag}: standard input is not UTF-8", "{flag}：标准输入不是有效的 UTF-8"))
+            .hint(first_line())
     })?);
     let mut lines = text.lines().map(str::trim);
     let mut next = |what: &str| {
         match lines.next() {
         Some(line) if !line.is_empty() => Ok(Some(Secret::new(line))),
-        _ => Err(Failure::usage(format!("no {what} on standard input")).hint(
+        _ => Err(Failure::usage(say!("no {what} on standard input", "标准输入中缺少 {what}")).hint(say!(
             "pipe it in, as in `ebctl profile set prod --secret-id AKIDEXAMPLE < key.txt`, or run `ebctl configure` in a terminal",
-        )),
+            "请从标准输入给出，例如 `ebctl profile set prod --secret-id AKIDEXAMPLE < key.txt`，或在终端中运行 `ebctl configure`"
+        ))),
     }
     };
-    let secret_key = if wanted { next("secret key")? } else { None };
-    let token = if args.token_stdin { next("session token")? } else { None };
+    let secret_key = if wanted { next(secret_key_name())? } else { None };
+    let token =
+        if args.token_stdin { next(Language::spoken().pick("session token", "token"))? } else { None };
     Ok((secret_key, token))
+}
+
+fn secret_key_name() -> &'static str {
+    Language::spoken().pick("secret key", "SecretKey")
+}
+
+fn first_line() -> String {
+    say!("its first line must be the secret key", "第一行必须是 SecretKey")
 }
 
 /// Makes a profile the default.
@@ -255,14 +316,20 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
     let name = read_name(&args.name)?;
     if !args.yes {
         let sure = match context.asker() {
-            Some(asker) => asker.yes(&format!("remove the profile `{name}` and its key?"), false)?,
+            Some(asker) => asker.yes(
+                &say!("remove the profile `{name}` and its key?", "删除配置档 `{name}` 及其密钥？"),
+                false,
+            )?,
             None => {
-                return Err(Failure::usage(format!("removing the profile `{name}` needs a yes"))
-                    .hint(format!("ebctl profile remove {name} --yes")));
+                return Err(Failure::usage(say!(
+                    "removing the profile `{name}` needs a yes",
+                    "删除配置档 `{name}` 需要确认"
+                ))
+                .hint(format!("ebctl profile remove {name} --yes")));
             }
         };
         if !sure {
-            return Err(Failure::usage("nothing was removed"));
+            return Err(Failure::usage(say!("nothing was removed", "没有删除任何内容")));
         }
     }
     let old = in_keyring_now(&name, context)?;
@@ -271,13 +338,17 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
         take_out_of_keyring(&name, &old, context);
     }
     tell(&edited, &name, context);
-    let pairs = vec![("removed", name.to_string())];
+    let pairs = vec![(Language::spoken().pick("removed", "已删除"), name.to_string())];
     Ok(Report::one(json!({ "removed": name.as_str() }), pairs).with_ids([name.to_string()]))
 }
 
 /// What was asked for is done, and only cannot be shown: exit 1, as where standard output does not take it.
 pub(super) fn after_all(failure: &Failure) -> Failure {
-    let message = format!("the profile was changed, and cannot be shown: {}", failure.message);
+    let message = say!(
+        "the profile was changed, and cannot be shown: {}",
+        "配置档已更改，但无法显示：{}",
+        failure.message
+    );
     Failure { outcome: Outcome::Applied, ..Failure::io(message) }
 }
 
@@ -290,8 +361,10 @@ pub(super) fn report(name: &ProfileName, context: &Context) -> Result<Report, Fa
 }
 
 pub(super) fn read_name(text: &str) -> Result<ProfileName, Failure> {
-    ProfileName::from_str(text)
-        .map_err(|rule| Failure::usage(format!("`{text}` cannot be a profile's name")).hint(rule))
+    ProfileName::from_str(text).map_err(|rule| {
+        Failure::usage(say!("`{text}` cannot be a profile's name", "`{text}` 不能作为配置档的名称"))
+            .hint(rule)
+    })
 }
 
 /// Says what an edit did.
@@ -299,16 +372,25 @@ pub(super) fn tell(edited: &Edited, name: &ProfileName, context: &Context) {
     let file = edited.path.display();
     let printer = &context.printer;
     if edited.created_file {
-        printer.note(&format!("made {file}, readable by you alone"));
+        printer.note(&say!("made {file}, readable by you alone", "已创建 {file}，仅你可读"));
     }
     match edited.changed.as_slice() {
         [] => {}
-        changed => printer.note(&format!("the profile `{name}` in {file} has a new {}", changed.join(", "))),
+        changed => printer.note(&say!(
+            "the profile `{name}` in {file} has a new {}",
+            "已更新 {file} 中的配置档 `{name}`：{}",
+            changed.join(Language::spoken().pick(", ", "、"))
+        )),
     }
     match &edited.default {
-        DefaultChange::Now(name) => printer.note(&format!("`{name}` is the default profile now")),
+        DefaultChange::Now(name) => {
+            printer.note(&say!("`{name}` is the default profile now", "`{name}` 现在是默认配置档"))
+        }
         DefaultChange::Cleared => {
-            printer.note("there is no default profile any more; `ebctl profile use NAME` sets one");
+            printer.note(&say!(
+                "there is no default profile any more; `ebctl profile use NAME` sets one",
+                "现在没有默认配置档；可用 `ebctl profile use NAME` 设置"
+            ));
         }
         DefaultChange::Unchanged => {}
     }
