@@ -46,6 +46,8 @@ pub use target::{
     TargetCommand, UpdateTargetArgs,
 };
 
+use crate::output::Language;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -178,15 +180,15 @@ pub enum Command {
     },
 }
 
-/// The command tree itself: for manual pages and the tests that walk it.
+/// The command tree itself, for the tests that walk it.
 pub fn tree() -> clap::Command {
     later::whole(Cli::command)
 }
 
-/// The command tree with its help in a language.
-pub fn tree_in(language: Language) -> clap::Command {
-    match language {
+/// The same in the language that is spoken: for completions and manual pages.
+pub fn spoken_tree() -> clap::Command {
+    match Language::spoken() {
         Language::En => tree(),
-        Language::Zh => chinese::tree(tree()),
+        Language::Zh => chinese::in_chinese(tree()),
     }
 }

@@ -19,7 +19,7 @@ pub fn completions(shell: clap_complete::Shell, context: &Context) -> Result<(),
 pub fn man(folder: &Path, context: &Context) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .with_context(|| say!("`{}` cannot be made", "无法创建 `{}`", folder.display()))?;
-    clap_mangen::generate_to(cli::tree(), folder).with_context(|| {
+    clap_mangen::generate_to(cli::spoken_tree(), folder).with_context(|| {
         say!("the manual pages cannot be written into `{}`", "无法把手册页写入 `{}`", folder.display())
     })?;
     context.printer.note(&say!(

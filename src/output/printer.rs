@@ -267,7 +267,7 @@ pub fn refuse(
         colour: Colour::Auto,
         quiet: false,
         verbose: 0,
-        language: language.unwrap_or_else(|| Language::of_locale(surroundings)),
+        language: language.unwrap_or_else(Language::spoken),
     };
     Printer::new(look, Streams::of_process(surroundings)).fail(failure);
     failure.exit

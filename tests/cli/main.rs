@@ -18,6 +18,7 @@ mod chinese_keys;
 mod completing;
 mod completing_shells;
 mod chinese_outcomes;
+mod chinese_doctor;
 mod connectors;
 mod create;
 mod deleting;

@@ -22,6 +22,9 @@ const HEADINGS: &[(&str, &str)] = &[
     ("Print version", "显示版本"),
 ];
 
+/// What no line begins with.
+const CLOSING: &str = "，。；：、！？）」』”])";
+
 /// Whether a heading of ours is among them.
 #[cfg(test)]
 pub fn knows_heading(heading: &str) -> bool {
@@ -70,12 +73,10 @@ fn fit_line(line: &str, width: usize) -> String {
         word_width += wide;
         let may_break = character == ' '
             || (wide > 1
-                && !characters.peek().is_some_and(|next| "，。；：、！？）」』”".contains(*next))
+                && !characters.peek().is_some_and(|next| CLOSING.contains(*next))
                 && !"（「『“".contains(character))
             || (wide == 1
-                && characters
-                    .peek()
-                    .is_some_and(|next| next.width() == Some(2) && !"，。；：、！？）」』”".contains(*next)));
+                && characters.peek().is_some_and(|next| next.width() == Some(2) && !CLOSING.contains(*next)));
         if may_break {
             done.push_str(&word);
             column += word_width;
@@ -129,6 +130,7 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_mark_that_ends_something() {
         assert_eq!(fit("中文中文中文中文中文，中文", 20), "中文中文中文中文中\n文，中文\n");
+        assert_eq!(fit("[默认中文中文中文中文]", 21), "[默认中文中文中文中\n文]\n");
     }
 
     #[test]

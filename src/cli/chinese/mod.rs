@@ -53,7 +53,7 @@ const EXAMPLES: &str = "Examples:\n";
 
 /// The help that was asked for, in Chinese, at most so many columns wide.
 pub fn help(tree: Command, arguments: &[OsString], width: usize, coloured: bool) -> Option<String> {
-    let tree = self::tree(tree).term_width(usize::from(u16::MAX)).max_term_width(0);
+    let tree = in_chinese(tree).term_width(usize::from(u16::MAX)).max_term_width(0);
     let error = tree.try_get_matches_from(arguments).err()?;
     if !matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
         return None;
@@ -63,8 +63,8 @@ pub fn help(tree: Command, arguments: &[OsString], width: usize, coloured: bool)
     Some(layout::fit(&layout::with_chinese_headings(&text), width))
 }
 
-/// The tree with its help in Chinese.
-pub fn tree(tree: Command) -> Command {
+/// The same tree with its help in Chinese.
+pub fn in_chinese(tree: Command) -> Command {
     translated(tree, &Texts::read())
 }
 

@@ -50,9 +50,8 @@ fn kind(noun: &str, argument: &Arg) -> Option<Kind> {
 
 /// The command tree, in the language that is spoken, in which each argument knows what there is of it.
 pub fn tree(words: &Words, surroundings: &Surroundings) -> Command {
-    let language = cli::language(&words.as_typed(), surroundings);
-    language.speak();
-    let mut tree = cli::tree_in(language);
+    cli::language(&words.as_typed(), surroundings).speak();
+    let mut tree = cli::spoken_tree();
     tree.build();
     knowing(tree, "", words, surroundings)
 }

@@ -86,11 +86,11 @@ fn read_selector(text: &str) -> Result<(Option<&'static str>, When), RuleError> 
     let when = if when.is_empty() {
         When::Every
     } else if let Some(number) = when.strip_prefix('#') {
-        When::Nth(read_count(number, &say!("which request (`#`)", "请求序号（`#`）"))?)
+        When::Nth(read_count(number, &say!("which request (`#`)", "请求序号 `#`"))?)
     } else if let Some(rate) = when.strip_prefix('~') {
         read_rate(rate)?
     } else if let Some(number) = when.strip_prefix('x').filter(is_count) {
-        When::First(read_count(number, &say!("how many requests (`x`)", "请求个数（`x`）"))?)
+        When::First(read_count(number, &say!("how many requests (`x`)", "请求个数 `x`"))?)
     } else {
         return Err(unknown(text));
     };
