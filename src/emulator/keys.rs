@@ -38,7 +38,10 @@ pub(super) fn random_text() -> anyhow::Result<String> {
     while text.len() < 32 {
         let mut bytes = [0_u8; 64];
         getrandom::fill(&mut bytes).map_err(|error| {
-            anyhow::anyhow!("cannot make a key pair: no randomness from the system: {error}")
+            anyhow::anyhow!(crate::say!(
+                "cannot make a key pair: no randomness from the system: {error}",
+                "无法生成密钥：系统没有给出随机数：{error}"
+            ))
         })?;
         // A byte of 248 or more is thrown away: 248 is four times 62, so that what is left has no favourites.
         let letters =

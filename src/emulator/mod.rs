@@ -42,6 +42,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
+use crate::say;
 
 pub use faults::{
     Counts, ErrorCode, Fault, FaultKind, FaultRule, Faults, RuleError, RuleStatus, SeenRequest, When,
@@ -169,9 +170,15 @@ pub async fn start_with(settings: Settings, rig: TestRig) -> anyhow::Result<Runn
 async fn listen(port: u16) -> anyhow::Result<(TcpListener, String)> {
     let listener =
         TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.with_context(|| {
-            format!("cannot listen on 127.0.0.1:{port}; free the port, or take any free one with port 0")
+            say!(
+                "cannot listen on 127.0.0.1:{port}; free the port, or take any free one with port 0",
+                "无法监听 127.0.0.1:{port}；请释放该端口，或用端口 0 取任意空闲端口"
+            )
         })?;
-    let url = format!("http://{}", listener.local_addr().context("cannot learn which port was taken")?);
+    let address = listener
+        .local_addr()
+        .with_context(|| say!("cannot learn which port was taken", "无法得知占用了哪个端口"))?;
+    let url = format!("http://{address}");
     Ok((listener, url))
 }
 

@@ -17,14 +17,22 @@ use super::StoreLocation;
 use super::envelope::ApiError;
 use super::keys::Keys;
 use super::schema::{self, Stamp};
+use crate::output::Language;
+use crate::say;
 
 /// How long a write waits for other processes.
 const BUSY: Duration = Duration::from_secs(5);
 /// The length, in bytes, from which the log is copied into the file. Measured: a log of this length costs 0.15 ms to
 /// open, and copying it waits some 10 ms for the disk, which is due every hundred creates.
 const LONG_LOG: u64 = 400 * 1024;
-const ANOTHER_STORE: &str =
-    "move it away, or name another store file (`--store`, or `EBCTL_LOCAL_STORE` for the profile `local`)";
+
+/// What to do about a file that is no store of ours.
+fn another_store() -> &'static str {
+    Language::spoken().pick(
+        "move it away, or name another store file (`--store`, or `EBCTL_LOCAL_STORE` for the profile `local`)",
+        "请移走它，或指定另一个存储文件（`--store`；配置档 `local` 用 `EBCTL_LOCAL_STORE`）",
+    )
+}
 
 /// An open store.
 #[derive(Debug)]
@@ -41,7 +49,8 @@ impl Store {
         let mut connection = match location {
             StoreLocation::File(path) => open_file(path).map_err(|error| explain(error, path))?,
             StoreLocation::Memory => {
-                let mut connection = Connection::open_in_memory().context("cannot open a store in memory")?;
+                let mut connection = Connection::open_in_memory()
+                    .with_context(|| say!("cannot open a store in memory", "无法在内存中打开存储"))?;
                 schema::create(&mut connection, now)?;
                 connection
             }
@@ -49,7 +58,8 @@ impl Store {
         if let StoreLocation::File(path) = location {
             prepare_file(&mut connection, path, now).map_err(|error| explain(error, path))?;
         }
-        let keys = read_keys(&connection).context("cannot read the store's key pair")?;
+        let keys = read_keys(&connection)
+            .with_context(|| say!("cannot read the store's key pair", "无法读取存储中的密钥"))?;
         Ok((Self { connection }, keys))
     }
 
@@ -116,17 +126,24 @@ fn prepare_file(connection: &mut Connection, path: &Path, now: Timestamp) -> any
     match schema::stamp(connection)? {
         Stamp::Store(schema::VERSION) => {}
         Stamp::Store(version) if (1..schema::VERSION).contains(&version) => schema::upgrade(connection)?,
-        Stamp::Store(version) => bail!(
-            "the store `{}` has schema version {version}, and this ebctl knows {}; update ebctl, or {ANOTHER_STORE}",
+        Stamp::Store(version) => bail!(say!(
+            "the store `{}` has schema version {version}, and this ebctl knows {}; update ebctl, or {}",
+            "存储 `{}` 的结构版本为 {version}，而此 ebctl 只认识 {}；请升级 ebctl，或者：{}",
             path.display(),
-            schema::VERSION
-        ),
+            schema::VERSION,
+            another_store()
+        )),
         Stamp::Empty => {
             enter_wal_mode(connection)?;
             schema::create(connection, now)?;
         }
         Stamp::Foreign => {
-            bail!("`{}` belongs to another program, not to ebctl; {ANOTHER_STORE}", path.display())
+            bail!(say!(
+                "`{}` belongs to another program, not to ebctl; {}",
+                "`{}` 属于别的程序，不是 ebctl 的存储；{}",
+                path.display(),
+                another_store()
+            ))
         }
     }
     // With the log, NORMAL keeps the file sound through a crash, and only a power cut may lose the last commands.
@@ -174,18 +191,28 @@ fn explain(error: anyhow::Error, path: &Path) -> anyhow::Error {
     let shown = path.display();
     let code = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
     match code {
-        Some(ErrorCode::NotADatabase) => anyhow!("`{shown}` is not a SQLite file; {ANOTHER_STORE}"),
+        Some(ErrorCode::NotADatabase) => anyhow!(say!(
+            "`{shown}` is not a SQLite file; {}",
+            "`{shown}` 不是 SQLite 文件；{}",
+            another_store()
+        )),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            anyhow!(
+            anyhow!(say!(
                 "another program has held the store `{shown}` locked for {} seconds; end it and try again",
+                "另一个程序已将存储 `{shown}` 锁定 {} 秒；请结束它后重试",
                 BUSY.as_secs()
-            )
+            ))
         }
-        Some(ErrorCode::DatabaseCorrupt) => anyhow!("the store `{shown}` is damaged; {ANOTHER_STORE}"),
+        Some(ErrorCode::DatabaseCorrupt) => {
+            anyhow!(say!("the store `{shown}` is damaged; {}", "存储 `{shown}` 已损坏；{}", another_store()))
+        }
         _ if path.is_dir() => {
-            anyhow!("`{shown}` is a folder, and the store is a file in one")
+            anyhow!(say!(
+                "`{shown}` is a folder, and the store is a file in one",
+                "`{shown}` 是目录，而存储是目录中的文件"
+            ))
         }
-        _ => error.context(format!("cannot open the store `{shown}`")),
+        _ => error.context(say!("cannot open the store `{shown}`", "无法打开存储 `{shown}`")),
     }
 }
 

@@ -29,7 +29,7 @@ impl<'a> Asker<'a> {
         loop {
             match fallback {
                 Some(fallback) => {
-                    self.printer.prompt(&say!("{question} [{fallback}]: ", "{question} [{fallback}]："))
+                    self.printer.prompt(&say!("{question} [{fallback}]: ", "{question} [{fallback}]："));
                 }
                 None => self.printer.prompt(&say!("{question}: ", "{question}：")),
             }

@@ -256,6 +256,15 @@ fn the_local_eventbridge_says_in_chinese_where_it_listens_and_what_a_fault_lacks
 }
 
 #[test]
+fn what_is_wrong_with_the_local_store_is_said_in_chinese() {
+    let home = chinese();
+    home.write("no-store", "this is no database, and longer than the header of one would be".repeat(20));
+    let home = home.set("EBCTL_LOCAL_STORE", "no-store");
+    let run = home.run(["bus", "list", "--profile", "local"]).exits(1);
+    says(&run.stderr, "no-store` 不是 SQLite 文件；请移走它，或指定另一个存储文件（`--store`；");
+}
+
+#[test]
 fn a_noun_that_stands_alone_shows_its_help_in_chinese() {
     let run = chinese().run(["profile"]).exits(2).prints_nothing();
     assert!(

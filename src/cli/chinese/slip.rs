@@ -10,7 +10,9 @@ pub fn in_words(error: &clap::Error) -> Option<String> {
     Some(match error.kind() {
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", argument?),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：`{}`", text(ContextKind::InvalidSubcommand)?),
-        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "缺少命令".to_owned()
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少：{}", argument?),
         ErrorKind::ArgumentConflict => match (argument?, text(ContextKind::PriorArg)?) {
             (one, other) if one == other => format!("{one} 只能给一次"),

@@ -24,7 +24,7 @@ pub fn config(page: &mut Page, context: &Context) -> Option<Config> {
             let path = config.path().map(|path| path.display().to_string()).unwrap_or_default();
             match config.warnings() {
                 [] if config.found() => {
-                    page.ok("config", say!("{path}, safe from other users", "{path}，其他用户无法读取"))
+                    page.ok("config", say!("{path}, safe from other users", "{path}，其他用户无法读取"));
                 }
                 [] if path.is_empty() => {
                     page.warning(
