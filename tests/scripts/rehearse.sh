@@ -12,6 +12,7 @@ export EBCTL_PROFILE=local
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export EBCTL_LOCAL_STORE=$work/local.db EBCTL_STATE=$work/state
+export EBCTL_LANG=en # what is said is compared below
 
 step() { printf '== %s\n' "$*"; }
 
