@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthChar;
 /// What clap itself says on a help page.
 const HEADINGS: &[(&str, &str)] = &[
     ("Usage: ", "用法："),
+    ("Usage:\u{1b}[0m ", "用法：\u{1b}[0m"), // in colour
     ("Commands:", "命令："),
     ("Arguments:", "参数："),
     ("Global options:", "全局选项："),
@@ -22,8 +23,9 @@ const HEADINGS: &[(&str, &str)] = &[
     ("Print version", "显示版本"),
 ];
 
-/// What no line begins with.
+/// What no line begins with, and what none ends with.
 const CLOSING: &str = "，。；：、！？）」』”])";
+const OPENING: &str = "（「『“[";
 
 /// Whether a heading of ours is among them.
 #[cfg(test)]
@@ -71,12 +73,10 @@ fn fit_line(line: &str, width: usize) -> String {
         }
         word.push(character);
         word_width += wide;
-        let may_break = character == ' '
-            || (wide > 1
-                && !characters.peek().is_some_and(|next| CLOSING.contains(*next))
-                && !"（「『“".contains(character))
-            || (wide == 1
-                && characters.peek().is_some_and(|next| next.width() == Some(2) && !CLOSING.contains(*next)));
+        let next = characters.peek();
+        let is_bound = OPENING.contains(character) || next.is_some_and(|next| CLOSING.contains(*next));
+        let is_between_scripts = wide == 1 && next.is_some_and(|next| next.width() == Some(2));
+        let may_break = character == ' ' || ((wide > 1 || is_between_scripts) && !is_bound);
         if may_break {
             done.push_str(&word);
             column += word_width;
@@ -131,6 +131,19 @@ mod tests {
     fn no_line_begins_with_a_mark_that_ends_something() {
         assert_eq!(fit("中文中文中文中文中文，中文", 20), "中文中文中文中文中\n文，中文\n");
         assert_eq!(fit("[默认中文中文中文中文]", 21), "[默认中文中文中文中\n文]\n");
+    }
+
+    #[test]
+    fn no_bracket_stands_apart_from_what_is_in_it() {
+        assert_eq!(fit("中文中文中文 [默认值：无]", 15), "中文中文中文\n[默认值：无]\n");
+        assert_eq!(fit("中文中文 [默认值：无]", 19), "中文中文 [默认值：\n无]\n");
+    }
+
+    #[test]
+    fn a_heading_in_colour_is_chinese_too() {
+        let page = "\u{1b}[1mUsage:\u{1b}[0m ebctl\n\n\u{1b}[1mOptions:\u{1b}[0m\n";
+        let chinese = "\u{1b}[1m用法：\u{1b}[0mebctl\n\n\u{1b}[1m选项：\u{1b}[0m\n";
+        assert_eq!(with_chinese_headings(page), chinese);
     }
 
     #[test]
