@@ -80,6 +80,11 @@ impl Surroundings {
         matches!(self.variable("EBCTL_INSECURE_FILES"), Some("1" | "true" | "yes" | "on"))
     }
 
+    /// Whether a terminal may be coloured, where nothing else was asked for.
+    pub fn allows_colour(&self) -> bool {
+        self.variable("TERM") != Some("dumb") && self.variable("NO_COLOR").is_none()
+    }
+
     /// Whether a person can be asked: questions go to standard error and answers come from standard input.
     pub fn can_ask(&self) -> bool {
         self.stdin_is_terminal && self.stderr_is_terminal

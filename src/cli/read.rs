@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 use super::{Cli, Command, chinese};
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
-use crate::output::{Format, Language, refuse, sanitise};
+use crate::output::{Colour, Format, Language, refuse, sanitise};
 use crate::say;
 use crate::surroundings::Surroundings;
 
@@ -17,6 +17,7 @@ pub struct Refused {
     error: clap::Error,
     /// The help that was asked for, where it is not clap's own.
     help: Option<String>,
+    coloured: bool,
     format: Option<Format>,
     language: Language,
 }
@@ -30,15 +31,30 @@ pub fn read(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundin
         ErrorKind::DisplayHelp => help_of_action(&arguments).ok_or(error),
         _ => Err(error),
     });
-    parsed.map_err(|error| Refused {
-        help: match language {
-            Language::Zh if is_help(&error) => chinese_help(&arguments, surroundings),
-            _ => None,
-        },
-        format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
-        language,
-        error: harmless(error, &arguments),
+    parsed.map_err(|error| {
+        let coloured = is_coloured(&arguments, error.use_stderr(), surroundings);
+        Refused {
+            help: match language {
+                Language::Zh if is_help(&error) => chinese_help(&arguments, coloured, surroundings),
+                _ => None,
+            },
+            coloured,
+            format: wanted(&arguments, ("--output", Some("-o")), "EBCTL_OUTPUT", surroundings),
+            language,
+            error: harmless(error, &arguments),
+        }
     })
+}
+
+/// Whether help, or what is wrong with a command line, is coloured: as every other message is.
+fn is_coloured(arguments: &[OsString], is_error: bool, surroundings: &Surroundings) -> bool {
+    let is_terminal =
+        if is_error { surroundings.stderr_is_terminal } else { surroundings.stdout_is_terminal };
+    match wanted(arguments, ("--color", None), "EBCTL_COLOR", surroundings) {
+        Some(Colour::Always) => true,
+        Some(Colour::Never) => false,
+        Some(Colour::Auto) | None => is_terminal && surroundings.allows_colour(),
+    }
 }
 
 /// The language that a command line asks for, read or not.
@@ -55,14 +71,11 @@ fn is_help(error: &clap::Error) -> bool {
 /// As wide as help is at most.
 const MAX_WIDTH: u16 = 100;
 
-fn chinese_help(arguments: &[OsString], surroundings: &Surroundings) -> Option<String> {
+fn chinese_help(arguments: &[OsString], coloured: bool, surroundings: &Surroundings) -> Option<String> {
     let width = surroundings
         .width
         .filter(|_| surroundings.stdout_is_terminal)
         .map_or(MAX_WIDTH, |width| width.min(MAX_WIDTH));
-    let coloured = surroundings.stdout_is_terminal
-        && surroundings.variable("TERM") != Some("dumb")
-        && surroundings.variable("NO_COLOR").is_none();
     chinese::help(super::tree(), arguments, usize::from(width), coloured)
 }
 
@@ -107,9 +120,9 @@ impl Refused {
             (Some(help), _) => print(std::io::stderr(), help),
             (None, Language::Zh) if !asked => match chinese_page(&self.error) {
                 Some(page) => print(std::io::stderr(), &page),
-                None => self.error.print(),
+                None => self.print_own(),
             },
-            _ => self.error.print(),
+            _ => self.print_own(),
         };
         match printed {
             Ok(()) if asked => ExitCode::Done,
@@ -122,6 +135,17 @@ impl Refused {
                 surroundings,
             ),
             Err(_) => ExitCode::Defect,
+        }
+    }
+
+    /// As clap words it.
+    fn print_own(&self) -> std::io::Result<()> {
+        let styled = self.error.render();
+        let text = if self.coloured { styled.ansi().to_string() } else { styled.to_string() };
+        if self.error.use_stderr() {
+            print(std::io::stderr(), &text)
+        } else {
+            print(std::io::stdout(), &text)
         }
     }
 }

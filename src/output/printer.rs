@@ -35,15 +35,12 @@ pub struct Streams {
 impl Streams {
     /// The process's own.
     pub fn of_process(surroundings: &Surroundings) -> Self {
-        let dumb = surroundings.variable("TERM") == Some("dumb");
         Self {
             out: RefCell::new(standard_output()),
             err: RefCell::new(Box::new(io::stderr())),
             out_width: surroundings.width.filter(|_| surroundings.stdout_is_terminal),
             err_width: surroundings.width.filter(|_| surroundings.stderr_is_terminal),
-            err_takes_colour: surroundings.stderr_is_terminal
-                && !dumb
-                && surroundings.variable("NO_COLOR").is_none(),
+            err_takes_colour: surroundings.stderr_is_terminal && surroundings.allows_colour(),
             ascii: is_ascii_only(surroundings),
             veil: Veil::of_process(),
         }
