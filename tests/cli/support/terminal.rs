@@ -75,11 +75,15 @@ impl Terminal {
         self.do_it(&["send-keys", key]);
     }
 
-    /// What the screen shows now, with the colours as escapes if `colours`.
+    /// What the screen shows now, with the colours as escapes if `colours`. A line that was too wide for the terminal,
+    /// which it broke, is one line here, so that it can be seen to be too wide.
     pub fn screen(&self, colours: bool) -> String {
         let arguments: &[&str] =
-            if colours { &["capture-pane", "-p", "-e"] } else { &["capture-pane", "-p"] };
-        String::from_utf8_lossy(&self.do_it(arguments).stdout).trim_end().to_owned()
+            if colours { &["capture-pane", "-p", "-J", "-e"] } else { &["capture-pane", "-p", "-J"] };
+        let screen = self.do_it(arguments).stdout;
+        let lines: Vec<_> =
+            String::from_utf8_lossy(&screen).lines().map(|line| line.trim_end().to_owned()).collect();
+        lines.join("\n").trim_end().to_owned()
     }
 
     /// Waits until the screen shows a text, and returns the screen.
