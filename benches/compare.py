@@ -35,7 +35,7 @@ class Program:
         _, status = os.waitpid(pid, 0)
         taken = time.perf_counter() - begun
         if status != 0:
-            sys.exit(f"compare.sh: {self.label} ended with {os.waitstatus_to_exitcode(status)} in the middle of it all")
+            sys.exit(f"{self.label} ended with {os.waitstatus_to_exitcode(status)} in the middle of it all")
         return taken
 
     def check(self, expected):
