@@ -10,7 +10,7 @@ use crate::terminal::home_with_ebctl;
 
 /// An answer that nobody waits for.
 fn never(request: &Request) -> Reply {
-    Reply { delay: Duration::from_secs(60), ..Reply::usual(request) }
+    Reply { delay: Duration::from_mins(1), ..Reply::usual(request) }
 }
 
 /// A bus with one connector, which never answers when something is to be changed.
