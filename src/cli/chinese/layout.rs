@@ -25,7 +25,7 @@ const HEADINGS: &[(&str, &str)] = &[
 
 /// What no line begins with, and what none ends with.
 const CLOSING: &str = "，。；：、！？）」』”])";
-const OPENING: &str = "（「『“[";
+const OPENING: &str = "（「『“[(";
 
 /// Whether a heading of ours is among them.
 #[cfg(test)]
@@ -136,6 +136,7 @@ mod tests {
     #[test]
     fn no_bracket_stands_apart_from_what_is_in_it() {
         assert_eq!(fit("中文中文中文 [默认值：无]", 15), "中文中文中文\n[默认值：无]\n");
+        assert_eq!(fit("[默认中文中文中文中文]", 21), "[默认中文中文中文中\n文]\n");
         assert_eq!(fit("中文中文 [默认值：无]", 19), "中文中文 [默认值：\n无]\n");
     }
 
