@@ -38,6 +38,25 @@ const ALIKE: &[(&str, &str, &str)] = &[
     ("src/commands/profile/mod.rs", "session token", "Chinese says `token`"),
     ("src/commands/profile/mod.rs", "the {what} {fault}", "in Chinese both say all of it"),
     ("src/cli/target.rs", "\\\nTypes and their parameters", "help, in `chinese/texts.toml`"),
+    (
+        "src/connector/fields.rs",
+        "orders from the shop",
+        "a value for an example; the skeleton has a Chinese one",
+    ),
+    ("src/connector/reading/json.rs", " at line ", "a word of the parser's that is looked for"),
+    ("src/connector/reading/json.rs", "EOF while parsing", "a table of both languages"),
+    ("src/connector/reading/toml.rs", "duplicate key", "a word of the parser's that is looked for"),
+    ("src/connector/reading/yaml.rs", "string scalar", "a word of the parser's that is looked for"),
+    ("src/connector/reading/yaml.rs", " at line ", "a word of the parser's that is looked for"),
+    ("src/connector/reading/yaml.rs", "recursion limit", "a word of the parser's that is looked for"),
+    ("src/failure.rs", "not applied", "the contract's word, which programs compare"),
+    ("src/transport/signature.rs", "HMAC accepts keys", "what never happens"),
+    ("src/transport/wire.rs", "invalid peer certificate", "a word of rustls's that is looked for"),
+    ("src/transport/wire.rs", "proxy authorization required", "a word of hyper's that is looked for"),
+    ("src/transport/wire.rs", "tunnel error", "a word of hyper's that is looked for"),
+    ("src/transport/wire.rs", "fatal alert", "a word of rustls's that is looked for"),
+    ("src/transport/words.rs", "client error", "a word of hyper's that is looked for"),
+    ("src/transport/words.rs", "dns error", "a table of both languages"),
 ];
 
 /// A text that a person who reads the other language would not understand, or could not trust.

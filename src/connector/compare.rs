@@ -10,6 +10,8 @@ use super::fields::Field;
 use super::problem::clipped;
 use super::spec::Spec;
 use super::types::ConnectorType;
+use crate::output::Language;
+use crate::say;
 
 /// A field in which a listed connector is not what the spec asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,11 +28,17 @@ pub struct Difference {
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |value: &Option<Value>| match value {
-            None => "nothing".to_owned(),
+            None => Language::spoken().pick("nothing", "无").to_owned(),
             Some(Value::String(text)) => format!("`{}`", clipped(text)),
             Some(other) => clipped(&other.to_string()),
         };
-        write!(f, "{}: wanted {}, found {}", self.field.title(), shown(&self.wanted), shown(&self.found))
+        f.write_str(&say!(
+            "{}: wanted {}, found {}",
+            "{}：期望 {}，实际 {}",
+            self.field.title(),
+            shown(&self.wanted),
+            shown(&self.found)
+        ))
     }
 }
 

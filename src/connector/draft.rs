@@ -10,6 +10,8 @@ use super::fields::kind_of;
 use super::fields::{Field, Kind};
 
 use super::types::ConnectorType;
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// Where a value came from, for messages.
@@ -44,9 +46,9 @@ impl fmt::Display for Origin {
                 let path = if path == "-" { "stdin" } else { path };
                 write!(f, "{path}:{line}:{column}")
             }
-            Self::Profile(name) => write!(f, "the profile \"{name}\""),
-            Self::Prompt => f.write_str("the answer given"),
-            Self::Listed => f.write_str("the connector as it is"),
+            Self::Profile(name) => f.write_str(&say!("the profile \"{name}\"", "配置档 \"{name}\"")),
+            Self::Prompt => f.write_str(Language::spoken().pick("the answer given", "所作的回答")),
+            Self::Listed => f.write_str(Language::spoken().pick("the connector as it is", "现有的连接器")),
         }
     }
 }

@@ -71,16 +71,51 @@ pub struct Definition {
     pub required: bool,
     /// A value for examples; for the password, the argument of its flag. `Resource` has one for each type instead.
     pub example: &'static str,
-    /// What it is, in a line; see [`Definition::meaning`].
-    meaning: &'static str,
-    /// The same in Chinese.
-    meaning_zh: &'static str,
 }
 
 impl Definition {
     /// What it is, in a line, in the language that this process speaks.
     pub fn meaning(&self) -> &'static str {
-        Language::spoken().pick(self.meaning, self.meaning_zh)
+        let language = Language::spoken();
+        match self.field {
+            Field::EventBusId => {
+                language.pick("the event bus that the connector feeds", "连接器所属的事件集")
+            }
+            Field::ConnectionName => language.pick("what to call the connector", "连接器的名称"),
+            Field::Description => language.pick("a note for people", "供人阅读的说明"),
+            Field::Enable => {
+                language.pick("whether it delivers events from the start", "是否一开始就投递事件")
+            }
+            Field::Type => language.pick(
+                "what kind of service it reads from: apigw, ckafka, dts or tdmq",
+                "读取哪种服务：apigw、ckafka、dts 或 tdmq",
+            ),
+            Field::Resource => language
+                .pick("what it reads from, as a QCS string of six segments", "读取的资源，六段式 QCS 字符串"),
+            Field::ApigwProtocol => {
+                language.pick("the protocol that API Gateway serves", "API 网关提供服务的协议")
+            }
+            Field::ApigwMethod => {
+                language.pick("the HTTP method that API Gateway serves", "API 网关提供服务的 HTTP 方法")
+            }
+            Field::CkafkaTopic => language.pick("the topic to read", "要读取的 Topic"),
+            Field::CkafkaOffset => {
+                language.pick("where in the topic to start reading", "从 Topic 的何处开始读取")
+            }
+            Field::DtsConsumerGroup => {
+                language.pick("the consumer group of the subscription", "数据订阅的消费组")
+            }
+            Field::DtsAccount => language.pick("the account of the consumer group", "消费组的账号"),
+            Field::DtsPassword => language.pick(
+                "the password of that account, in a file or `-` for standard input",
+                "该账号的密码，在文件中，或用 `-` 表示标准输入",
+            ),
+            Field::TdmqClusterType => language.pick(
+                "the kind of cluster: default for a virtual one, exclusive for a professional one",
+                "集群类型：default 为虚拟集群，exclusive 为专业集群",
+            ),
+            Field::TdmqEndpoint => language.pick("the access point of the cluster", "集群的接入点"),
+        }
     }
 }
 
@@ -93,8 +128,6 @@ const PLAIN: Definition = Definition {
     of: None,
     required: false,
     example: "",
-    meaning: "",
-    meaning_zh: "",
 };
 
 static DEFINITIONS: [Definition; 15] = [
@@ -104,8 +137,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--bus",
         required: true,
         example: "eb-l65vlc2u",
-        meaning: "the event bus that the connector feeds",
-        meaning_zh: "连接器所属的事件集",
         ..PLAIN
     },
     Definition {
@@ -114,8 +145,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--name",
         required: true,
         example: "orders",
-        meaning: "what to call the connector",
-        meaning_zh: "连接器的名称",
         ..PLAIN
     },
     Definition {
@@ -123,8 +152,6 @@ static DEFINITIONS: [Definition; 15] = [
         path: "Description",
         flag: "--description",
         example: "orders from the shop",
-        meaning: "a note for people",
-        meaning_zh: "供人阅读的说明",
         ..PLAIN
     },
     Definition {
@@ -134,8 +161,6 @@ static DEFINITIONS: [Definition; 15] = [
         no_flag: Some("--no-enable"),
         kind: Kind::Boolean,
         example: "true",
-        meaning: "whether it delivers events from the start",
-        meaning_zh: "是否一开始就投递事件",
         ..PLAIN
     },
     Definition {
@@ -144,8 +169,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--type",
         required: true,
         example: "ckafka",
-        meaning: "what kind of service it reads from: apigw, ckafka, dts or tdmq",
-        meaning_zh: "读取哪种服务：apigw、ckafka、dts 或 tdmq",
         ..PLAIN
     },
     Definition {
@@ -154,8 +177,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--resource",
         required: true,
         example: ConnectorType::Ckafka.resource_example(),
-        meaning: "what it reads from, as a QCS string of six segments",
-        meaning_zh: "读取的资源，六段式 QCS 字符串",
         ..PLAIN
     },
     Definition {
@@ -165,8 +186,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Apigw),
         required: true,
         example: "HTTPS",
-        meaning: "the protocol that API Gateway serves",
-        meaning_zh: "API 网关提供服务的协议",
         ..PLAIN
     },
     Definition {
@@ -176,8 +195,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Apigw),
         required: true,
         example: "POST",
-        meaning: "the HTTP method that API Gateway serves",
-        meaning_zh: "API 网关提供服务的 HTTP 方法",
         ..PLAIN
     },
     Definition {
@@ -187,8 +204,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Ckafka),
         required: true,
         example: "orders",
-        meaning: "the topic to read",
-        meaning_zh: "要读取的 Topic",
         ..PLAIN
     },
     Definition {
@@ -198,8 +213,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Ckafka),
         required: true,
         example: "latest",
-        meaning: "where in the topic to start reading",
-        meaning_zh: "从 Topic 的何处开始读取",
         ..PLAIN
     },
     Definition {
@@ -209,8 +222,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Dts),
         required: true,
         example: "consumer-grp-subs-abcd1234-orders",
-        meaning: "the consumer group of the subscription",
-        meaning_zh: "数据订阅的消费组",
         ..PLAIN
     },
     Definition {
@@ -220,8 +231,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Dts),
         required: true,
         example: "account-orders",
-        meaning: "the account of the consumer group",
-        meaning_zh: "消费组的账号",
         ..PLAIN
     },
     Definition {
@@ -232,8 +241,6 @@ static DEFINITIONS: [Definition; 15] = [
         of: Some(ConnectorType::Dts),
         required: true,
         example: "password.txt",
-        meaning: "the password of that account, in a file or `-` for standard input",
-        meaning_zh: "该账号的密码，在文件中，或用 `-` 表示标准输入",
         ..PLAIN
     },
     Definition {
@@ -242,8 +249,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--tdmq-cluster-type",
         of: Some(ConnectorType::Tdmq),
         example: "default",
-        meaning: "the kind of cluster: default for a virtual one, exclusive for a professional one",
-        meaning_zh: "集群类型：default 为虚拟集群，exclusive 为专业集群",
         ..PLAIN
     },
     Definition {
@@ -252,8 +257,6 @@ static DEFINITIONS: [Definition; 15] = [
         flag: "--tdmq-endpoint",
         of: Some(ConnectorType::Tdmq),
         example: "http://pulsar-abcd1234.tdmq.ap-gz.qcloud.tencenttdmq.com:5035",
-        meaning: "the access point of the cluster",
-        meaning_zh: "集群的接入点",
         ..PLAIN
     },
 ];
@@ -346,13 +349,14 @@ pub(super) fn sections() -> impl Iterator<Item = (String, Option<ConnectorType>)
 
 /// What kind of value it is, with its article.
 pub(super) fn kind_of(value: &Value) -> &'static str {
+    let language = Language::spoken();
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+        Value::Null => language.pick("null", "空值 null"),
+        Value::Bool(_) => language.pick("a boolean", "布尔值"),
+        Value::Number(_) => language.pick("a number", "数字"),
+        Value::String(_) => language.pick("text", "文本"),
+        Value::Array(_) => language.pick("a list", "列表"),
+        Value::Object(_) => language.pick("an object", "对象"),
     }
 }
 
@@ -384,7 +388,7 @@ mod tests {
     fn every_row_can_be_shown_to_a_person() {
         for row in &DEFINITIONS {
             assert!(
-                row.flag.starts_with("--") && ![row.example, row.meaning, row.meaning_zh].contains(&""),
+                row.flag.starts_with("--") && ![row.example, row.meaning()].contains(&""),
                 "{}",
                 row.path
             );

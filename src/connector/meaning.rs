@@ -4,6 +4,8 @@ use super::draft::{Draft, Origin};
 use super::fields::Field;
 use super::qcs::Resource;
 use super::types::ConnectorType;
+use crate::output::Language;
+use crate::say;
 
 /// The parameters of one type that a draft holds.
 pub(super) struct Params<'a> {
@@ -62,17 +64,18 @@ impl Draft {
     }
 
     /// Who says that the type is what [`Draft::connector_type`] tells, for a sentence that goes on with "says".
+    /// Chinese puts no space around what is no code, so those around code are part of it.
     pub(super) fn who_says_type(&self) -> String {
         if let Some(stated) = self
             .get(Field::Type)
             .filter(|_| self.text(Field::Type).and_then(ConnectorType::from_name).is_some())
         {
-            return format!("`{}`", label(Field::Type, &stated.origin));
+            return say!("`{}`", " `{}` ", label(Field::Type, &stated.origin));
         }
         let kind = self.connector_type();
         match self.params().as_slice() {
-            [only] if Some(only.kind) == kind => format!("`{}`", only.label),
-            _ => "the resource".to_owned(),
+            [only] if Some(only.kind) == kind => say!("`{}`", " `{}` ", only.label),
+            _ => Language::spoken().pick("the resource", "资源").to_owned(),
         }
     }
 }

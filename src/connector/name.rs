@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::say;
+
 /// The fewest characters of a name.
 const SHORTEST: usize = 2;
 /// The most characters of a name.
@@ -60,20 +62,30 @@ impl fmt::Display for ConnectorName {
 /// Says the rule in words that follow the name: "must start with a letter".
 impl fmt::Display for NameRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooShort(0) => f.write_str("must have 2 to 60 characters, and has none"),
-            Self::TooShort(count) | Self::TooLong(count) => {
-                write!(f, "must have 2 to 60 characters, and has {count}")
+        f.write_str(&match self {
+            Self::TooShort(0) => {
+                say!("must have 2 to 60 characters, and has none", "长度必须为 2 到 60 个字符，实际为空")
             }
-            Self::Character(' ') => {
-                f.write_str("may hold only ASCII letters, digits, `_` and `-`, not a space")
+            Self::TooShort(count) | Self::TooLong(count) => say!(
+                "must have 2 to 60 characters, and has {count}",
+                "长度必须为 2 到 60 个字符，实际有 {count} 个"
+            ),
+            Self::Character(' ') => say!(
+                "may hold only ASCII letters, digits, `_` and `-`, not a space",
+                "只能含有英文字母、数字、`_` 和 `-`，不能有空格"
+            ),
+            Self::Character(character) => say!(
+                "may hold only ASCII letters, digits, `_` and `-`, not `{character}`",
+                "只能含有英文字母、数字、`_` 和 `-`，不能有 `{character}`"
+            ),
+            Self::Start(character) => {
+                say!("must start with a letter, not `{character}`", "必须以字母开头，不能是 `{character}`")
             }
-            Self::Character(character) => {
-                write!(f, "may hold only ASCII letters, digits, `_` and `-`, not `{character}`")
-            }
-            Self::Start(character) => write!(f, "must start with a letter, not `{character}`"),
-            Self::End(character) => write!(f, "must end with a letter or a digit, not `{character}`"),
-        }
+            Self::End(character) => say!(
+                "must end with a letter or a digit, not `{character}`",
+                "必须以字母或数字结尾，不能是 `{character}`"
+            ),
+        })
     }
 }
 

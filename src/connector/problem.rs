@@ -5,6 +5,8 @@ use std::fmt;
 use super::draft::{Draft, Origin};
 use super::fields::Field;
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 
 /// The most problems that are told one by one; a file of noise has no end of them.
 const MOST_DETAILS: usize = 20;
@@ -31,9 +33,9 @@ impl Problem {
     pub(super) fn missing(field: Field, example: &str) -> Self {
         Self {
             field: Some(field),
-            what: format!("`{}` is missing", field.flag()),
+            what: say!("`{}` is missing", "缺少 `{}`", field.flag()),
             origin: None,
-            fix: format!("give it, for example `{} {example}`", field.flag()),
+            fix: say!("give it, for example `{} {example}`", "请给出，例如 `{} {example}`", field.flag()),
             missing: true,
         }
     }
@@ -43,16 +45,16 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.origin, self.field) {
-            (Some(Origin::Prompt), Some(field)) => write!(f, "{}: ", field.flag())?,
+            (Some(Origin::Prompt), Some(field)) => f.write_str(&say!("{}: ", "{}：", field.flag()))?,
             (Some(origin @ (Origin::File { .. } | Origin::Profile(_))), Some(field)) => {
-                write!(f, "{origin}: {}: ", field.title())?;
+                f.write_str(&say!("{origin}: {}: ", "{origin}：{}：", field.title()))?;
             }
-            (Some(origin), _) => write!(f, "{origin}: ")?,
+            (Some(origin), _) => f.write_str(&say!("{origin}: ", "{origin}："))?,
             (None, _) => {}
         }
         f.write_str(&self.what)?;
         if !self.fix.is_empty() {
-            write!(f, "; {}", self.fix)?;
+            f.write_str(&say!("; {}", "；{}", self.fix))?;
         }
         Ok(())
     }
@@ -69,7 +71,7 @@ pub struct Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; {}", self.what, self.hint)
+        f.write_str(&say!("{}; {}", "{}；{}", self.what, self.hint))
     }
 }
 
@@ -82,21 +84,36 @@ impl Draft {
         missing.sort_unstable();
         let missing: Vec<&str> = missing.into_iter().map(Field::flag).collect();
         let wrong: Vec<&Problem> = problems.iter().filter(|problem| !problem.missing).collect();
-        let example = || format!("a complete command: {}", self.complete_example());
+        let example = || say!("a complete command: {}", "完整的命令：{}", self.complete_example());
         match (missing.as_slice(), wrong.as_slice()) {
             ([], [only]) => {
                 let alone = Problem { fix: String::new(), ..(*only).clone() };
                 Failure::usage(alone.to_string()).hint(only.fix.clone())
             }
-            ([], several) => Failure::usage(format!("{} things are wrong with this connector", several.len()))
-                .details(told(several))
-                .hint("correct them and run the command again; `ebctl connection create --help` describes every flag"),
-            (_, []) => Failure::usage(format!("missing {}", listed(&missing))).hint(example()),
+            ([], several) => Failure::usage(say!(
+                "{} things are wrong with this connector",
+                "这个连接器有 {} 处错误",
+                several.len()
+            ))
+            .details(told(several))
+            .hint(say!(
+                "correct them and run the command again; `ebctl connection create --help` describes every flag",
+                "请改正后重新运行；`ebctl connection create --help` 说明了每个选项"
+            )),
+            (_, []) => Failure::usage(say!("missing {}", "缺少 {}", listed(&missing))).hint(example()),
             (_, several) => {
-                let others = if several.len() == 1 { "is 1 other thing" } else { "are other things" };
-                Failure::usage(format!("missing {}, and there {others} wrong", listed(&missing)))
-                    .details(told(several))
-                    .hint(example())
+                let language = Language::spoken();
+                let others = match several.len() {
+                    1 => language.pick("is 1 other thing", "另有 1 处错误"),
+                    _ => language.pick("are other things", "另有其他错误"),
+                };
+                Failure::usage(say!(
+                    "missing {}, and there {others} wrong",
+                    "缺少 {}，{others}",
+                    listed(&missing)
+                ))
+                .details(told(several))
+                .hint(example())
             }
         }
     }
@@ -105,7 +122,7 @@ impl Draft {
 fn told(problems: &[&Problem]) -> Vec<String> {
     let mut lines: Vec<String> = problems.iter().take(MOST_DETAILS).map(ToString::to_string).collect();
     if problems.len() > MOST_DETAILS {
-        lines.push(format!("and {} more", problems.len() - MOST_DETAILS));
+        lines.push(say!("and {} more", "另有 {} 处", problems.len() - MOST_DETAILS));
     }
     lines
 }
@@ -116,7 +133,10 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
     match quoted.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => {
+            let comma = Language::spoken().pick(", ", "、");
+            say!("{} and {last}", "{} 和 {last}", first.join(comma))
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use super::problem::Problem;
 use super::reading::{Content, Entry, Node, Position, draft_of};
 use super::stray;
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 
 /// Reads the `connection` table of a profile.
 ///
@@ -20,13 +22,17 @@ pub fn from_profile(profile: &str, table: &Table) -> Result<Draft, Failure> {
     let mut problems: Vec<Problem> = stray::explain_all(draft.strays()).collect();
     problems.extend(Field::ALL.into_iter().filter_map(|field| wrong_type(&draft, field)));
     let Some(first) = problems.first() else { return Ok(draft) };
-    let hint = format!("correct `[profiles.{profile}.connection]` in the config file");
+    let hint = say!(
+        "correct `[profiles.{profile}.connection]` in the config file",
+        "请修正配置文件中的 `[profiles.{profile}.connection]`"
+    );
     let failure = match problems.len() {
         1 => Failure::config(first.to_string()),
-        count => {
-            Failure::config(format!("{count} things are wrong with the connection defaults of {origin}"))
-                .details(problems.iter().map(ToString::to_string))
-        }
+        count => Failure::config(say!(
+            "{count} things are wrong with the connection defaults of {origin}",
+            "{origin} 的连接器默认值有 {count} 处错误"
+        ))
+        .details(problems.iter().map(ToString::to_string)),
     };
     Err(failure.hint(hint))
 }
@@ -37,12 +43,12 @@ fn wrong_type(draft: &Draft, field: Field) -> Option<Problem> {
     let wanted = match field.definition().kind {
         Kind::Boolean if value.is_boolean() => return None,
         Kind::Text if value.is_string() => return None,
-        Kind::Boolean => "true or false",
-        Kind::Text | Kind::Secret => "text",
+        Kind::Boolean => Language::spoken().pick("true or false", " true 或 false"),
+        Kind::Text | Kind::Secret => Language::spoken().pick("text", "文本"),
     };
     Some(Problem {
         field: Some(field),
-        what: format!("must be {wanted}, not {}", kind_of(value)),
+        what: say!("must be {wanted}, not {}", "必须是{wanted}，实际是{}", kind_of(value)),
         origin: Some(sourced.origin.clone()),
         fix: String::new(),
         missing: false,

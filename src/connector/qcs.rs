@@ -4,6 +4,8 @@
 use std::fmt;
 
 use super::problem::clipped;
+use crate::output::Language;
+use crate::say;
 
 /// How many segments a QCS string has.
 const SEGMENTS: usize = 6;
@@ -102,24 +104,48 @@ impl fmt::Display for Resource {
 /// Says what is wrong in words that follow the string: "must start with `qcs:`".
 impl fmt::Display for QcsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let language = Language::spoken();
+        f.write_str(&match self {
             Self::Segments(count) => {
-                let most = if *count > SEGMENTS { "as many as" } else { "only" };
-                write!(f, "must have six segments with `:` between them, and has {most} {count}")
+                let most = if *count > SEGMENTS {
+                    language.pick("as many as", "多达")
+                } else {
+                    language.pick("only", "只有")
+                };
+                say!(
+                    "must have six segments with `:` between them, and has {most} {count}",
+                    "必须是以 `:` 分隔的六段，实际{most} {count} 段"
+                )
             }
-            Self::Scheme(scheme) => write!(f, "must start with `qcs:`, not `{}`", clipped(scheme)),
-            Self::Project(project) => {
-                write!(f, "must leave the project (the second segment) empty, and has `{}`", clipped(project))
+            Self::Scheme(scheme) => {
+                say!("must start with `qcs:`, not `{}`", "必须以 `qcs:` 开头，不能是 `{}`", clipped(scheme))
             }
-            Self::Empty(name) => write!(f, "has no {name}: that segment is empty"),
-            Self::Account(account) => {
-                write!(f, "must name the account as `uin/` and digits, not `{}`", clipped(account))
+            Self::Project(project) => say!(
+                "must leave the project (the second segment) empty, and has `{}`",
+                "项目（第二段）必须留空，实际是 `{}`",
+                clipped(project)
+            ),
+            Self::Empty(name) => {
+                let name = match *name {
+                    "service" => language.pick("service", "服务"),
+                    "region" => language.pick("region", "地域"),
+                    "resource" => language.pick("resource", "资源"),
+                    other => other,
+                };
+                say!("has no {name}: that segment is empty", "缺少{name}：该段为空")
             }
+            Self::Account(account) => say!(
+                "must name the account as `uin/` and digits, not `{}`",
+                "必须以 `uin/` 加数字写明账号，不能是 `{}`",
+                clipped(account)
+            ),
             Self::Placeholder(placeholder) => {
-                write!(f, "still holds `{}` to be filled in", clipped(placeholder))
+                say!("still holds `{}` to be filled in", "仍有待填写的 `{}`", clipped(placeholder))
             }
-            Self::Blank => f.write_str("must not hold white space or control characters"),
-        }
+            Self::Blank => {
+                say!("must not hold white space or control characters", "不能含有空白或控制字符")
+            }
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use super::body::put;
 use super::fields::{DESCRIPTION_SECTION, Definition, Field, Kind};
 use super::reading::Format;
 use super::types::ConnectorType;
-use crate::output::escaped_json;
+use crate::output::{Language, escaped_json};
 use crate::say;
 
 /// The skeleton of a type. JSON knows no comments, so that what is optional stands there with its default.
@@ -106,6 +106,9 @@ fn value(definition: &Definition, kind: ConnectorType) -> String {
     match definition.kind {
         Kind::Boolean => definition.example.to_owned(),
         _ if definition.required => format!("\"{}\"", blank(definition, kind)),
+        _ if definition.field == Field::Description => {
+            format!("\"{}\"", Language::spoken().pick(definition.example, "商城的订单"))
+        }
         _ => format!("\"{}\"", definition.example),
     }
 }

@@ -6,6 +6,8 @@ use super::fields::kind_of;
 use super::fields::{READ_ONLY, known_paths, sections};
 use super::problem::{Problem, clipped, listed};
 use crate::nearest::nearest;
+use crate::output::Language;
+use crate::say;
 
 /// How many of them get advice, which takes a search; a file of noise can hold a hundred thousand.
 const MOST_ADVISED: usize = 100;
@@ -21,7 +23,7 @@ pub(super) fn explain_all(strays: &[Stray]) -> impl Iterator<Item = Problem> {
 
 impl Stray {
     fn unknown(&self) -> String {
-        format!("unknown field `{}`", clipped(&self.path.join(".")))
+        say!("unknown field `{}`", "未知字段 `{}`", clipped(&self.path.join(".")))
     }
 
     fn advice(&self) -> (String, String) {
@@ -29,14 +31,21 @@ impl Stray {
         let (level, name) = path.rsplit_once('.').unwrap_or(("", &path));
         if level.is_empty() && READ_ONLY.contains(&name) {
             return (
-                format!("`{name}` is set by EventBridge and cannot be asked for"),
-                "remove it".to_owned(),
+                say!(
+                    "`{name}` is set by EventBridge and cannot be asked for",
+                    "`{name}` 由 EventBridge 设置，不能自行指定"
+                ),
+                say!("remove it", "请删除它"),
             );
         }
         if let Some((section, _)) = sections().find(|(section, _)| *section == path) {
             return (
-                format!("`{section}` must be an object, not {}", kind_of(&self.value)),
-                format!("put {} inside it", listed(&names_at(&section))),
+                say!(
+                    "`{section}` must be an object, not {}",
+                    "`{section}` 必须是对象，实际是{}",
+                    kind_of(&self.value)
+                ),
+                say!("put {} inside it", "请把 {} 写在其中", listed(&names_at(&section))),
             );
         }
         let what = self.unknown();
@@ -50,27 +59,31 @@ impl Stray {
             .collect();
         let same = |known: &str| known.eq_ignore_ascii_case(name);
         if let Some(known) = here.iter().find(|known| same(known)) {
-            return (what, format!("write `{known}`"));
+            return (what, say!("write `{known}`", "请写作 `{known}`"));
         }
         if let Some((place, known)) = elsewhere.iter().find(|(_, known)| same(known)) {
-            let at =
-                if place.is_empty() { "at the top level".to_owned() } else { format!("inside `{place}`") };
-            return (what, format!("`{known}` belongs {at}"));
+            let at = if place.is_empty() {
+                say!("at the top level", "在顶层")
+            } else {
+                say!("inside `{place}`", "在 `{place}` 之内")
+            };
+            return (what, say!("`{known}` belongs {at}", "`{known}` 应写{at}"));
         }
         if let Some(known) = nearest(name, here.iter().map(String::as_str)) {
-            return (what, format!("did you mean `{known}`?"));
+            return (what, say!("did you mean `{known}`?", "是否想输入 `{known}`？"));
         }
         if let Some(known) = nearest(name, elsewhere.iter().map(|(_, known)| known.as_str()))
             && let Some((place, _)) = elsewhere.iter().find(|(_, other)| other == known)
         {
             let full = if place.is_empty() { known.to_owned() } else { format!("{place}.{known}") };
-            return (what, format!("did you mean `{full}`?"));
+            return (what, say!("did you mean `{full}`?", "是否想输入 `{full}`？"));
         }
         let send = match self.origin {
             Origin::Profile(_) => "",
-            _ => "; `--no-validate` sends it as it is",
+            _ => Language::spoken()
+                .pick("; `--no-validate` sends it as it is", "；加上 `--no-validate` 则原样发送"),
         };
-        (what, format!("known here: {}{send}", listed(&here)))
+        (what, say!("known here: {}{send}", "此处可用的字段：{}{send}", listed(&here)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::output::Language;
+
 /// What a connector reads from. The API has no further type as of version 2021-04-16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ConnectorType {
@@ -74,7 +76,9 @@ impl ConnectorType {
     }
 
     /// All names for a message: `apigw`, `ckafka`, `dts` or `tdmq`.
-    pub(super) const CHOICE: &'static str = "`apigw`, `ckafka`, `dts` or `tdmq`";
+    pub(super) fn choice() -> &'static str {
+        Language::spoken().pick("`apigw`, `ckafka`, `dts` or `tdmq`", "`apigw`、`ckafka`、`dts` 或 `tdmq`")
+    }
 }
 
 impl fmt::Display for ConnectorType {

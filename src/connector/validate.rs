@@ -14,6 +14,8 @@ use super::spec::{Params, Spec};
 use super::stray;
 use super::types::ConnectorType;
 use crate::nearest::nearest;
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// What is wrong with one value, and what to do about it.
@@ -115,8 +117,10 @@ impl Check<'_> {
         let kind = self.draft.connector_type();
         let params = self.draft.params();
         if kind.is_none() && params.len() > 1 {
-            let labels: Vec<String> =
-                params.iter().map(|params| format!("`{}` of type `{}`", params.label, params.kind)).collect();
+            let labels: Vec<String> = params
+                .iter()
+                .map(|params| say!("`{}` of type `{}`", "`{}`（类型 `{}`）", params.label, params.kind))
+                .collect();
             self.report(
                 None,
                 params
@@ -124,8 +128,16 @@ impl Check<'_> {
                     .map(|params| params.origin)
                     .find(|origin| matches!(origin, Origin::File { .. })),
                 (
-                    format!("parameters of {} types: {}", params.len(), labels.join(", ")),
-                    "keep those of one type, and leave out the others".to_owned(),
+                    say!(
+                        "parameters of {} types: {}",
+                        "同时给出了 {} 种类型的参数：{}",
+                        params.len(),
+                        labels.join(Language::spoken().pick(", ", "、"))
+                    ),
+                    say!(
+                        "keep those of one type, and leave out the others",
+                        "请只保留一种类型的参数，去掉其余的"
+                    ),
                 ),
             );
         }
@@ -141,25 +153,32 @@ impl Check<'_> {
         self.given(Field::Resource, |text| {
             let resource = Resource::new(text).map_err(|error| {
                 let shown = clipped(text);
-                (format!("`{shown}` {error}"), format!("it looks like `{}`", shape.resource_template()))
+                let template = shape.resource_template();
+                (format!("`{shown}` {error}"), say!("it looks like `{template}`", "格式为 `{template}`"))
             })?;
             let service = resource.service();
             match (kind, ConnectorType::from_name(service)) {
                 (Some(kind), of_service) if of_service != Some(kind) => {
-                    let mut fix = format!("use a resource like `{}`", kind.resource_template());
+                    let mut fix =
+                        say!("use a resource like `{}`", "请使用形如 `{}` 的资源", kind.resource_template());
                     if let Some(other) = of_service {
-                        fix = format!("{fix}, or `--type {other}`");
+                        fix = say!("{fix}, or `--type {other}`", "{fix}，或改用 `--type {other}`");
                     }
-                    let what = format!(
+                    let what = say!(
                         "the resource is of the service `{}`, but {} says `{kind}`",
+                        "资源属于服务 `{}`，但{}指明的类型是 `{kind}`",
                         clipped(service),
                         draft.who_says_type()
                     );
                     Err((what, fix))
                 }
                 (None, None) => Err((
-                    format!("no type of connector reads from the service `{}`", clipped(service)),
-                    format!("use a resource of {}", ConnectorType::CHOICE),
+                    say!(
+                        "no type of connector reads from the service `{}`",
+                        "没有一种连接器能读取服务 `{}`",
+                        clipped(service)
+                    ),
+                    say!("use a resource of {}", "请使用 {} 的资源", ConnectorType::choice()),
                 )),
                 _ => Ok(resource),
             }
@@ -204,14 +223,22 @@ impl Check<'_> {
             if labels.is_empty() {
                 labels.push(params.label);
             }
-            let belong = if labels.len() == 1 { "belongs" } else { "belong" };
-            let them = if labels.len() == 1 { "it" } else { "them" };
-            let what = format!(
+            let language = Language::spoken();
+            let (belong, them) = if labels.len() == 1 {
+                (language.pick("belongs", "属于"), language.pick("it", "它"))
+            } else {
+                (language.pick("belong", "属于"), language.pick("them", "它们"))
+            };
+            let what = say!(
                 "{} {belong} to type `{other}`, but {} says `{kind}`",
+                "{} {belong}类型 `{other}`，但{}指明的类型是 `{kind}`",
                 listed(&labels),
                 self.draft.who_says_type()
             );
-            let fix = format!("leave {them} out, or use `--type {other}` and a resource of `{other}`");
+            let fix = say!(
+                "leave {them} out, or use `--type {other}` and a resource of `{other}`",
+                "请去掉{them}，或改用 `--type {other}` 和 `{other}` 的资源"
+            );
             // A flag is named in the sentence itself.
             let origin =
                 Some(params.origin).filter(|origin| !matches!(origin, Origin::Flag(_) | Origin::Prompt));
@@ -223,65 +250,89 @@ impl Check<'_> {
 fn other_region(resource: &Resource, region: &str) -> Option<Warning> {
     let named = resource.region();
     (named != region).then(|| Warning {
-        what: format!("the resource is in `{}`, but the request goes to `{region}`", clipped(named)),
-        hint: format!(
-            "if that is not what you want, add `--region {named}` or name a resource in `{region}`"
+        what: say!(
+            "the resource is in `{}`, but the request goes to `{region}`",
+            "资源在 `{}`，但请求发往 `{region}`",
+            clipped(named)
+        ),
+        hint: say!(
+            "if that is not what you want, add `--region {named}` or name a resource in `{region}`",
+            "如果不是有意为之，请加上 `--region {named}`，或改用 `{region}` 的资源"
         ),
     })
 }
 
 fn bus_id(text: &str) -> Result<String, Trouble> {
-    let advice = "`ebctl bus list` shows the buses there are";
-    if text.is_empty() {
-        return Err(("the bus must not be empty".to_owned(), advice.to_owned()));
-    }
-    if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
-        return Err((
-            format!("`{}` holds white space or control characters, which no bus has", clipped(text)),
-            advice.to_owned(),
-        ));
-    }
-    Ok(text.to_owned())
+    let what = if text.is_empty() {
+        say!("the bus must not be empty", "事件集不能为空")
+    } else if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
+        say!(
+            "`{}` holds white space or control characters, which no bus has",
+            "`{}` 含有空白或控制字符，不可能是事件集",
+            clipped(text)
+        )
+    } else {
+        return Ok(text.to_owned());
+    };
+    Err((what, say!("`ebctl bus list` shows the buses there are", "`ebctl bus list` 列出现有的事件集")))
 }
 
 fn connector_name(text: &str) -> Result<ConnectorName, Trouble> {
     ConnectorName::new(text).map_err(|error| {
         let fix = match &error.suggestion {
-            Some(name) => format!("try `{name}`"),
-            None => format!("try a name such as `{}`", Field::ConnectionName.definition().example),
+            Some(name) => say!("try `{name}`", "可改用 `{name}`"),
+            None => say!(
+                "try a name such as `{}`",
+                "请用类似 `{}` 的名称",
+                Field::ConnectionName.definition().example
+            ),
         };
-        let subject = if text.is_empty() { "a name".to_owned() } else { format!("`{}`", clipped(text)) };
-        (format!("{subject} {error}"), fix)
+        let what = if text.is_empty() {
+            say!("a name {error}", "名称{error}")
+        } else {
+            format!("`{}` {error}", clipped(text))
+        };
+        (what, fix)
     })
 }
 
 fn unknown_type(text: &str) -> Trouble {
     let fix = match nearest(text, ConnectorType::ALL.map(ConnectorType::name)) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => "`--no-validate` sends it as it is".to_owned(),
+        Some(name) => say!("did you mean `{name}`?", "是否想输入 `{name}`？"),
+        None => say!("`--no-validate` sends it as it is", "加上 `--no-validate` 则原样发送"),
     };
-    (format!("`{}` is no type of connector; the types are {}", clipped(text), ConnectorType::CHOICE), fix)
+    let what = say!(
+        "`{}` is no type of connector; the types are {}",
+        "`{}` 不是连接器类型；可选：{}",
+        clipped(text),
+        ConnectorType::choice()
+    );
+    (what, fix)
 }
 
 fn filled(text: &str) -> Result<String, Trouble> {
     if text.is_empty() {
-        return Err(("must not be empty".to_owned(), "give it a value".to_owned()));
+        return Err((say!("must not be empty", "不能为空"), say!("give it a value", "请给出一个值")));
     }
     Ok(text.to_owned())
 }
 
 fn not_text(value: &Value) -> Trouble {
     let fix = match value {
-        Value::Number(_) | Value::Bool(_) => "put it in quotes",
-        _ => "write one text in quotes",
+        Value::Number(_) | Value::Bool(_) => say!("put it in quotes", "请加上引号"),
+        _ => say!("write one text in quotes", "请写成一段带引号的文本"),
     };
-    (format!("must be text, not {}", kind_of(value)), fix.to_owned())
+    (say!("must be text, not {}", "必须是文本，实际是{}", kind_of(value)), fix)
 }
 
 fn not_boolean(value: &Value) -> Trouble {
     let what = match value {
-        Value::String(text) => format!("must be true or false, not the text `{}`", clipped(text)),
-        other => format!("must be true or false, not {}", kind_of(other)),
+        Value::String(text) => say!(
+            "must be true or false, not the text `{}`",
+            "必须是 true 或 false，实际是文本 `{}`",
+            clipped(text)
+        ),
+        other => say!("must be true or false, not {}", "必须是 true 或 false，实际是{}", kind_of(other)),
     };
-    (what, "write `true` or `false` without quotes".to_owned())
+    (what, say!("write `true` or `false` without quotes", "请写 `true` 或 `false`，不带引号"))
 }

@@ -12,6 +12,7 @@ use super::actions::{
 use super::{catalogue, refusal};
 use crate::failure::Failure;
 use crate::output::Language;
+use crate::say;
 use crate::transport::{Call, Client, EVENT_BRIDGE, Effect, NoWitness, Wire, Witness};
 
 /// An answer and the id of the request that it answers.
@@ -208,7 +209,7 @@ pub struct List {
 
 /// The same list from another offset on, in pages of the most that the API gives.
 fn page_of(call: &Call, offset: u32) -> Result<Call, Failure> {
-    let unwritable = |error| Failure::io(format!("{} cannot be written as JSON: {error}", call.action));
+    let unwritable = |error| unwritable(call.action, &error);
     let mut body: Map<String, Value> = serde_json::from_slice(&call.body).map_err(unwritable)?;
     body.insert("Limit".to_owned(), Value::from(PAGE));
     body.insert("Offset".to_owned(), Value::from(offset));
@@ -223,7 +224,10 @@ pub fn call(action: &'static str, effect: Effect, body: &Value) -> Call {
 
 /// An action as it goes to the wire, for whoever wants to see it without sending it.
 pub fn call_of<A: Action>(action: &A) -> Result<Call, Failure> {
-    let body = serde_json::to_vec(action)
-        .map_err(|error| Failure::io(format!("{} cannot be written as JSON: {error}", A::NAME)))?;
+    let body = serde_json::to_vec(action).map_err(|error| unwritable(A::NAME, &error))?;
     Ok(Call { service: EVENT_BRIDGE, action: A::NAME, effect: A::EFFECT, body: Bytes::from(body) })
+}
+
+fn unwritable(action: &str, error: &serde_json::Error) -> Failure {
+    Failure::io(say!("{action} cannot be written as JSON: {error}", "{action} 无法写成 JSON：{error}"))
 }

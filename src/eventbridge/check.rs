@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::model::{ActionModel, Field, Shape, fields_of, shape};
 use crate::nearest::nearest;
 use crate::output::Language;
+use crate::say;
 
 /// What is wrong with a body; nothing, where it may be sent. Never repeats a value, which may be a secret.
 pub fn problems(action: ActionModel, body: &Map<String, Value>, language: Language) -> Vec<String> {
@@ -20,7 +21,7 @@ pub fn wanted(shape: Shape, language: Language) -> &'static str {
         Shape::Text => language.pick("a string", "字符串"),
         Shape::Integer => language.pick("a whole number", "整数"),
         Shape::Unsigned => language.pick("a whole number from 0", "非负整数"),
-        Shape::Flag => language.pick("`true` or `false`", "`true` 或 `false`"),
+        Shape::Flag => language.pick("`true` or `false`", " `true` 或 `false`"),
         Shape::List(_) => language.pick("a list", "列表"),
         Shape::Struct(_) => language.pick("an object", "对象"),
     }
@@ -46,22 +47,20 @@ impl Check {
         for field in fields.iter().filter(|field| field.required) {
             if object.get(field.name).is_none_or(Value::is_null) {
                 let (path, about) = (format!("{above}{}", field.name), field.about(self.language));
-                self.problems.push(self.language.pick(
-                    format!("`{path}` is missing ({}): {about}", field.kind),
-                    format!("缺少 `{path}`（{}）：{about}", field.kind),
+                self.problems.push(say!(
+                    "`{path}` is missing ({}): {about}",
+                    "缺少 `{path}`（{}）：{about}",
+                    field.kind
                 ));
             }
         }
     }
 
     fn unknown(&mut self, fields: &[Field], name: &str, path: &str) {
-        let (action, language) = (self.action, self.language);
-        let mut text = language
-            .pick(format!("`{path}` is not a parameter of {action}"), format!("{action} 没有参数 `{path}`"));
+        let action = self.action;
+        let mut text = say!("`{path}` is not a parameter of {action}", "{action} 没有参数 `{path}`");
         if let Some(near) = nearest(name, fields.iter().map(|field| field.name)) {
-            text.push_str(
-                &language.pick(format!("; did you mean `{near}`?"), format!("；是否想写 `{near}`？")),
-            );
+            text.push_str(&say!("; did you mean `{near}`?", "；是否想输入 `{near}`？"));
         }
         self.problems.push(text);
     }
@@ -83,9 +82,9 @@ impl Check {
             _ => {
                 let wanted = wanted(shape, self.language);
                 let is = self.called(value, shape);
-                self.problems.push(self.language.pick(
-                    format!("`{path}` must be {wanted}, and is {is}"),
-                    format!("`{path}` 必须是{wanted}，实际是{is}"),
+                self.problems.push(say!(
+                    "`{path}` must be {wanted}, and is {is}",
+                    "`{path}` 必须是{wanted}，实际是{is}"
                 ));
             }
         }
@@ -93,7 +92,7 @@ impl Check {
 
     fn called(&self, value: &Value, shape: Shape) -> &'static str {
         match value {
-            Value::Null => "null",
+            Value::Null => self.language.pick("null", "空值 null"),
             Value::Bool(_) => self.language.pick("a boolean", "布尔值"),
             Value::Number(_) if matches!(shape, Shape::Integer | Shape::Unsigned) => {
                 self.language.pick("a number of another kind", "其他数字")

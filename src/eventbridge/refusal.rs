@@ -3,6 +3,7 @@
 use super::catalogue::{self, explained};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::Language;
+use crate::say;
 use crate::transport::{CallError, Cause, Class, Effect, Verdict};
 
 /// Explains a call that gave no success.
@@ -13,15 +14,18 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
             failure.outcome = refused.class.outcome();
             failure.retryable = refused.class.is_retryable();
             failure.request_id.clone_from(request_id);
-            failure.headline = Some(headline(refused.class, action, language));
+            failure.headline = Some(headline(refused.class, action));
             if (refused.class, effect) == (Class::Failed, Effect::Read) {
                 // A read that failed for a reason that nobody names may do better later.
                 failure.exit = ExitCode::Unknown;
             }
             failure
         }
-        Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action, language),
-        Verdict::Success { .. } => Failure::io(format!("{action} succeeded and was reported as failed")),
+        Verdict::NoAnswer { cause, why } => no_answer(*cause, why, action),
+        Verdict::Success { .. } => Failure::io(say!(
+            "{action} succeeded and was reported as failed",
+            "{action} 成功了，却被报告为失败"
+        )),
     };
     if error.out_of_time {
         failure.details.push(
@@ -51,7 +55,8 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
 
 /// A create that was answered without an error and without the new id.
 pub fn without_id(action: &str, field: &str, request_id: Option<String>, language: Language) -> Failure {
-    let mut failure = no_answer(Cause::NotTheApi, &format!("the answer holds no {field}"), action, language);
+    let why = say!("the answer holds no {field}", "响应中没有 {field}");
+    let mut failure = no_answer(Cause::NotTheApi, &why, action);
     "Client.NoId".clone_into(&mut failure.code);
     failure.request_id = request_id;
     failure.http_status = Some(200);
@@ -61,15 +66,16 @@ pub fn without_id(action: &str, field: &str, request_id: Option<String>, languag
 
 /// A list that was answered without an error and without the list.
 pub fn without_list(action: &str, field: &str, language: Language) -> Failure {
-    let why = format!("the answer holds no {field}, or one without an id");
-    let mut failure = no_answer(Cause::NotTheApi, &why, action, language);
+    let why =
+        say!("the answer holds no {field}, or one without an id", "响应中没有 {field}，或其中有缺少 ID 的项");
+    let mut failure = no_answer(Cause::NotTheApi, &why, action);
     failure.http_status = Some(200);
     failure.attempts = 1;
     nothing_changed(&mut failure, language);
     explained(failure, language)
 }
 
-fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failure {
+fn no_answer(cause: Cause, why: &str, action: &str) -> Failure {
     let code = match cause {
         Cause::NoConnection => "Client.NoConnection",
         Cause::OutOfTime => "Client.Timeout",
@@ -89,21 +95,22 @@ fn no_answer(cause: Cause, why: &str, action: &str, language: Language) -> Failu
     let mut failure = Failure::new(exit, code, why);
     if nothing_sent {
         failure.retryable = matches!(cause, Cause::NoConnection | Cause::OutOfTime);
-        let (english, chinese) = match cause {
-            Cause::OutOfTime => ("there was no time left for it", "时间已用完"),
-            Cause::Withheld => ("it could not be written down first", "未能先行记录"),
-            Cause::Untrusted => ("the server's certificate is not to be trusted", "服务端证书不可信"),
-            Cause::ProxyDenied => ("the proxy did not let it through", "代理未予放行"),
-            _ => ("there is no connection to the API", "无法连接到 API"),
+        let language = Language::spoken();
+        let because = match cause {
+            Cause::OutOfTime => language.pick("there was no time left for it", "时间已用完"),
+            Cause::Withheld => language.pick("it could not be written down first", "未能先行记录"),
+            Cause::Untrusted => {
+                language.pick("the server's certificate is not to be trusted", "服务端证书不可信")
+            }
+            Cause::ProxyDenied => language.pick("the proxy did not let it through", "代理未予放行"),
+            _ => language.pick("there is no connection to the API", "无法连接到 API"),
         };
-        failure.headline = Some(
-            language.pick(format!("{action} was not sent: {english}"), format!("{action} 未发送：{chinese}")),
-        );
+        failure.headline = Some(say!("{action} was not sent: {because}", "{action} 未发送：{because}"));
     } else {
         failure.outcome = Outcome::Unknown;
-        failure.headline = Some(language.pick(
-            format!("{action} was sent, and no usable answer came back"),
-            format!("{action} 已发送，但没有收到可用的响应"),
+        failure.headline = Some(say!(
+            "{action} was sent, and no usable answer came back",
+            "{action} 已发送，但没有收到可用的响应"
         ));
     }
     failure
@@ -138,36 +145,31 @@ fn nothing_changed(failure: &mut Failure, language: Language) {
     failure.hint = Some(hint.to_owned());
 }
 
-fn headline(class: Class, action: &str, language: Language) -> String {
+fn headline(class: Class, action: &str) -> String {
     match class {
         Class::Rejected => {
-            language.pick(format!("the API rejected {action}"), format!("API 拒绝了 {action}"))
+            say!("the API rejected {action}", "API 拒绝了 {action}")
         }
-        Class::Denied | Class::Clock => language.pick(
-            format!("the API did not let this key do {action}"),
-            format!("API 不允许此密钥执行 {action}"),
-        ),
-        Class::NotFound => language.pick(
-            format!("{action} names something that does not exist"),
-            format!("{action} 指定的对象不存在"),
-        ),
+        Class::Denied | Class::Clock => {
+            say!("the API did not let this key do {action}", "API 不允许此密钥执行 {action}")
+        }
+        Class::NotFound => say!("{action} names something that does not exist", "{action} 指定的对象不存在"),
         Class::Quota => {
-            language.pick(format!("a quota does not allow {action}"), format!("配额不允许 {action}"))
+            say!("a quota does not allow {action}", "配额不允许 {action}")
         }
-        Class::Throttled => language.pick(
-            format!("{action} was not done: too many requests a second"),
-            format!("{action} 未执行：每秒请求数过多"),
-        ),
-        Class::Locked => language.pick(
-            format!("{action} was not done: the event bus is locked for some minutes"),
-            format!("{action} 未执行：事件集暂时锁定，预计数分钟"),
+        Class::Throttled => {
+            say!("{action} was not done: too many requests a second", "{action} 未执行：每秒请求数过多")
+        }
+        Class::Locked => say!(
+            "{action} was not done: the event bus is locked for some minutes",
+            "{action} 未执行：事件集暂时锁定，预计数分钟"
         ),
         Class::Failed => {
-            language.pick(format!("the API says that {action} failed"), format!("API 称 {action} 失败"))
+            say!("the API says that {action} failed", "API 称 {action} 失败")
         }
-        Class::Unknown => language.pick(
-            format!("the API's error does not tell whether {action} was done"),
-            format!("API 返回的错误无法说明 {action} 是否已执行"),
+        Class::Unknown => say!(
+            "the API's error does not tell whether {action} was done",
+            "API 返回的错误无法说明 {action} 是否已执行"
         ),
     }
 }

@@ -11,6 +11,7 @@ use super::{Claim, Durable, Journal, Kept, Page};
 use crate::aside::aside;
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
+use crate::say;
 
 /// The journal in a folder, which is made (0700) when the first intent is written.
 pub struct Folder {
@@ -284,11 +285,19 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    trouble(format!("the intent journal `{}` cannot be written: {error}", path.display()))
+    trouble(say!(
+        "the intent journal `{}` cannot be written: {error}",
+        "无法写入意图日志 `{}`：{error}",
+        path.display()
+    ))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    trouble(format!("the intent journal `{}` cannot be read: {error}", path.display()))
+    trouble(say!(
+        "the intent journal `{}` cannot be read: {error}",
+        "无法读取意图日志 `{}`：{error}",
+        path.display()
+    ))
 }
 
 fn trouble(message: String) -> Failure {

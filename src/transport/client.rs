@@ -19,6 +19,8 @@ use crate::clock::Clock;
 use crate::doubt;
 use crate::failure::Outcome;
 use crate::keys::Keys;
+use crate::output::Language;
+use crate::say;
 
 /// A service of Tencent Cloud's API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,9 +323,11 @@ impl<'a, W: Wire> Client<'a, W> {
 
     fn tell_end(&self, call: &Call, attempt: &Attempt, verdict: &Verdict) {
         let what = match verdict {
-            Verdict::Success { request_id, .. } => format!("done, request {}", known(request_id.as_deref())),
+            Verdict::Success { request_id, .. } => {
+                say!("done, request {}", "完成，请求 {}", known(request_id.as_deref()))
+            }
             Verdict::Refused { error, request_id } => {
-                format!("{}, request {}", error.code, known(request_id.as_deref()))
+                say!("{}, request {}", "{}，请求 {}", error.code, known(request_id.as_deref()))
             }
             Verdict::NoAnswer { why, .. } => why.clone(),
         };
@@ -375,7 +379,7 @@ impl Locked {
 }
 
 fn known(id: Option<&str>) -> &str {
-    id.unwrap_or("without an id")
+    id.unwrap_or_else(|| Language::spoken().pick("without an id", "没有 ID"))
 }
 
 /// The whole shape of a request: the call, signed by `identity` as of `now`.

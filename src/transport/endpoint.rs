@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use url::{Host, Url};
+use url::{Host, ParseError, Url};
 
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 
 /// An `https://` origin, or an `http://` one on a loopback address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,37 +20,59 @@ impl Endpoint {
     /// Source: the API's "Request Structure" pages of both sites.
     pub fn of_site(international: bool) -> Result<Self, Failure> {
         let host = if international { "eb.intl.tencentcloudapi.com" } else { "eb.tencentcloudapi.com" };
-        Self::parse(&format!("https://{host}"), "the site")
+        Self::parse(&format!("https://{host}"), Language::spoken().pick("the site", "站点"))
     }
 
     /// Reads an endpoint that somebody wrote; `origin` says where (`--endpoint`, a variable, a profile).
     pub fn parse(text: &str, origin: &str) -> Result<Self, Failure> {
+        let language = Language::spoken();
         let refuse = |why: &str, hint: String| {
-            Err(Failure::usage(format!("{origin}: the endpoint `{}` {why}", without_password(text)))
-                .hint(hint))
+            Err(Failure::usage(say!(
+                "{origin}: the endpoint `{}` {why}",
+                "{origin}：接入点 `{}` {why}",
+                without_password(text)
+            ))
+            .hint(hint))
         };
-        let https = |rest: &str| format!("write it as `https://{rest}`, without a path or a user name");
+        let https = |rest: &str| {
+            say!(
+                "write it as `https://{rest}`, without a path or a user name",
+                "请写作 `https://{rest}`，不带路径和用户名"
+            )
+        };
         if !text.contains("://") {
             // What stands before an `@` could be a password, and never is a host.
             let host = text.rsplit('@').next().unwrap_or_default().trim_matches('/');
-            return refuse("has no scheme", https(if host.is_empty() { "HOST" } else { host }));
+            return refuse(
+                language.pick("has no scheme", "没有写明协议"),
+                https(if host.is_empty() { "HOST" } else { host }),
+            );
         }
         let url = match Url::parse(text) {
             Ok(url) => url,
-            Err(error) => return refuse(&format!("is not a URL: {error}"), https("HOST")),
+            Err(error) => {
+                let why = url_trouble(error);
+                return refuse(&say!("is not a URL: {why}", "不是 URL：{why}"), https("HOST"));
+            }
         };
         let Some(host) = url.host().map(|host| host.to_owned()) else {
-            return refuse("names no host", https("HOST"));
+            return refuse(language.pick("names no host", "没有主机名"), https("HOST"));
         };
         let authority = match url.port() {
             Some(port) => format!("{host}:{port}"),
             None => host.to_string(),
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("holds a user name or password", https(&authority));
+            return refuse(
+                language.pick("holds a user name or password", "含有用户名或密码"),
+                https(&authority),
+            );
         }
         if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-            return refuse("has a path, a query or a fragment", https(&authority));
+            return refuse(
+                language.pick("has a path, a query or a fragment", "含有路径、查询参数或片段"),
+                https(&authority),
+            );
         }
         match (url.scheme(), &host) {
             ("https", _) => {}
@@ -56,17 +80,28 @@ impl Endpoint {
             ("http", Host::Ipv6(ip)) if ip.is_loopback() => {}
             ("http", Host::Domain(name)) if name == "localhost" => {
                 return refuse(
-                    "uses plain http by name",
-                    "plain http is for loopback addresses only: write `http://127.0.0.1:PORT`".to_owned(),
+                    language.pick("uses plain http by name", "以主机名使用明文 http"),
+                    say!(
+                        "plain http is for loopback addresses only: write `http://127.0.0.1:PORT`",
+                        "明文 http 只能用于回环地址：请写作 `http://127.0.0.1:PORT`"
+                    ),
                 );
             }
             ("http", _) => {
                 return refuse(
-                    "uses plain http, which is for loopback addresses only",
-                    format!("use `https://{authority}`"),
+                    language.pick(
+                        "uses plain http, which is for loopback addresses only",
+                        "使用明文 http，而明文 http 只能用于回环地址",
+                    ),
+                    say!("use `https://{authority}`", "请使用 `https://{authority}`"),
                 );
             }
-            _ => return refuse("is neither https nor http", https(&authority)),
+            _ => {
+                return refuse(
+                    language.pick("is neither https nor http", "既不是 https 也不是 http"),
+                    https(&authority),
+                );
+            }
         }
         Ok(Self { url, authority })
     }
@@ -105,6 +140,22 @@ impl Endpoint {
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}://{}", self.url.scheme(), self.authority)
+    }
+}
+
+/// Why a text is no URL.
+pub(super) fn url_trouble(error: ParseError) -> String {
+    let chinese = match error {
+        ParseError::EmptyHost => "主机名为空",
+        ParseError::InvalidPort => "端口无效",
+        ParseError::InvalidIpv4Address => "IPv4 地址无效",
+        ParseError::InvalidIpv6Address => "IPv6 地址无效",
+        ParseError::IdnaError | ParseError::InvalidDomainCharacter => "域名中有不允许的字符",
+        _ => "格式无效",
+    };
+    match Language::spoken() {
+        Language::En => error.to_string(),
+        Language::Zh => chinese.to_owned(),
     }
 }
 

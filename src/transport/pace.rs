@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::observer::{Event, Observer};
+use crate::output::Language;
 use crate::private::{make_folder, open_private};
 
 /// How many requests of an action may go out in one [`WINDOW`].
@@ -191,8 +192,9 @@ impl Pace for FilePace {
             Ok(None) => {
                 self.asked.set(self.asked.get() + 1);
                 if self.asked.get() == PATIENCE {
-                    observer
-                        .see(&Event::PacedAlone { why: "another run holds the lock and does not let go" });
+                    let why = Language::spoken()
+                        .pick("another run holds the lock and does not let go", "另一次运行一直占用着锁");
+                    observer.see(&Event::PacedAlone { why });
                 }
                 return Turn::AskAgain;
             }

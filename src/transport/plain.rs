@@ -9,7 +9,9 @@ use zeroize::Zeroizing;
 
 use super::resolver::Resolver;
 use super::tls;
-use super::wire::whole_story;
+use super::words::{in_spoken, whole_story};
+use crate::output::Language;
+use crate::say;
 
 /// The most that is read of an answer, in bytes.
 const MOST: usize = 64 * 1024;
@@ -32,7 +34,12 @@ impl Resolve for OfThisLink {
         Box::pin(async move {
             let near: Vec<SocketAddr> = found.await?.filter(|address| is_link_local(address.ip())).collect();
             if near.is_empty() {
-                return Err("its name leads to no address of this machine's own link".into());
+                return Err(Language::spoken()
+                    .pick(
+                        "its name leads to no address of this machine's own link",
+                        "它的域名没有解析到本机链路上的地址",
+                    )
+                    .into());
             }
             Ok(Box::new(near.into_iter()) as Addrs)
         })
@@ -44,6 +51,10 @@ fn is_link_local(address: IpAddr) -> bool {
         IpAddr::V4(address) => address.is_link_local(),
         IpAddr::V6(address) => address.is_unicast_link_local(),
     }
+}
+
+fn story(error: reqwest::Error) -> String {
+    in_spoken(&whole_story(&error))
 }
 
 /// Asks; a name must lead to a link-local address. An error says in a line why there is no answer. The whole exchange ends within `limit`.
@@ -59,18 +70,18 @@ pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
         .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")))
         .tls_backend_preconfigured(tls::without_roots().map_err(|failure| failure.message)?)
         .build()
-        .map_err(|error| whole_story(&error))?;
-    let mut response = client.get(url).send().await.map_err(|error| whole_story(&error))?;
+        .map_err(story)?;
+    let mut response = client.get(url).send().await.map_err(story)?;
     let status = response.status().as_u16();
     let mut body = Zeroizing::new(Vec::with_capacity(MOST));
-    while let Some(chunk) = response.chunk().await.map_err(|error| whole_story(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(story)? {
         if body.len() + chunk.len() > MOST {
-            return Err(format!("it answered with more than {} KiB", MOST / 1024));
+            return Err(say!("it answered with more than {} KiB", "它的响应超过 {} KiB", MOST / 1024));
         }
         body.extend_from_slice(&chunk);
     }
-    let text =
-        std::str::from_utf8(&body).map_err(|_| "it answered with something that is not text".to_owned())?;
+    let text = std::str::from_utf8(&body)
+        .map_err(|_| say!("it answered with something that is not text", "它的响应不是文本"))?;
     Ok(Plain { status, text: Zeroizing::new(text.to_owned()) })
 }
 

@@ -7,8 +7,10 @@ use std::net::IpAddr;
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, url_trouble};
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 use crate::secret::Secret;
 
 /// A proxy that opens tunnels by CONNECT. It prints without its user name and password.
@@ -44,25 +46,40 @@ impl Proxy {
     /// Reads a proxy's URL; without a scheme it is an http one. What cannot be read is not repeated, as any part of it
     /// could be a password.
     fn parse(text: &str, origin: &'static str) -> Result<Self, Failure> {
+        let language = Language::spoken();
         let refuse = |why: &str| {
-            Failure::config(format!("{origin}: {why}")).hint(
+            Failure::config(say!("{origin}: {why}", "{origin}：{why}")).hint(say!(
                 "write it as `http://HOST:PORT` or `http://USER:PASSWORD@HOST:PORT`, where %40, %2F, %3F and %23 \
                  stand for @, /, ? and # in a password; or except the endpoint's host with NO_PROXY",
-            )
+                "请写作 `http://HOST:PORT` 或 `http://USER:PASSWORD@HOST:PORT`，密码中的 @、/、? 和 # 分别写作 \
+                 %40、%2F、%3F 和 %23；或用 NO_PROXY 排除该接入点的主机"
+            ))
         };
         let url = if text.contains("://") { Url::parse(text) } else { Url::parse(&format!("http://{text}")) };
-        let url = url.map_err(|error| refuse(&format!("its value is not the URL of a proxy: {error}")))?;
+        let url = url.map_err(|error| {
+            let why = url_trouble(error);
+            refuse(&say!("its value is not the URL of a proxy: {why}", "它的值不是代理的 URL：{why}"))
+        })?;
         if !matches!(url.scheme(), "http" | "https") {
             let scheme = url.scheme();
-            return Err(refuse(&format!("a `{scheme}` proxy is not supported, only http and https ones")));
+            return Err(refuse(&say!(
+                "a `{scheme}` proxy is not supported, only http and https ones",
+                "不支持 `{scheme}` 代理，只支持 http 和 https 代理"
+            )));
         }
         // A `/`, `?` or `#` in a password ends the host's part: what stands before it would be taken for the host.
         if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-            return Err(refuse("the URL of the proxy has a path, a query or a fragment"));
+            return Err(refuse(language.pick(
+                "the URL of the proxy has a path, a query or a fragment",
+                "代理的 URL 含有路径、查询参数或片段",
+            )));
         }
         // The client reads it once more, by stricter rules, and would connect directly where it cannot.
         if url.as_str().parse::<hyper::Uri>().is_err() {
-            return Err(refuse("the URL of the proxy holds a character that stands for itself only as %XX"));
+            return Err(refuse(language.pick(
+                "the URL of the proxy holds a character that stands for itself only as %XX",
+                "代理的 URL 中有必须写作 %XX 的字符",
+            )));
         }
         Ok(Self { url, origin })
     }

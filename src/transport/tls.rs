@@ -8,6 +8,8 @@ use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use rustls_native_certs::CertificateResult;
 
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 
 /// The system's trust store, and the authorities of `ca_bundle` (a PEM file) beside it. TLS 1.2 or later.
 pub fn with_system_roots(ca_bundle: Option<&Path>) -> Result<ClientConfig, Failure> {
@@ -18,8 +20,14 @@ pub fn with_system_roots(ca_bundle: Option<&Path>) -> Result<ClientConfig, Failu
         add_bundle(&mut roots, path)?;
     } else if added == 0 {
         let why = system.errors.first().map(ToString::to_string).unwrap_or_default();
-        return Err(Failure::config(format!("this machine has no certificate authorities to trust: {why}"))
-            .hint("install them (on Debian: `apt-get install ca-certificates`) or name a PEM file with `--ca-bundle`"));
+        return Err(Failure::config(say!(
+            "this machine has no certificate authorities to trust: {why}",
+            "本机没有可信任的 CA 证书：{why}"
+        ))
+        .hint(say!(
+            "install them (on Debian: `apt-get install ca-certificates`) or name a PEM file with `--ca-bundle`",
+            "请安装 CA 证书（Debian：`apt-get install ca-certificates`），或用 `--ca-bundle` 指定 PEM 文件"
+        )));
     }
     config(roots)
 }
@@ -52,20 +60,25 @@ fn load_system() -> CertificateResult {
 
 fn add_bundle(roots: &mut RootCertStore, path: &Path) -> Result<(), Failure> {
     let refuse = |why: String| {
-        Failure::config(format!("--ca-bundle: `{}` {why}", path.display()))
-            .hint("give a PEM file with the certificate of each authority to trust")
+        Failure::config(say!("--ca-bundle: `{}` {why}", "--ca-bundle：`{}` {why}", path.display())).hint(
+            say!(
+                "give a PEM file with the certificate of each authority to trust",
+                "请给出包含所信任各 CA 证书的 PEM 文件"
+            ),
+        )
     };
-    let text = std::fs::read(path).map_err(|error| refuse(format!("cannot be read: {error}")))?;
+    let text =
+        std::fs::read(path).map_err(|error| refuse(say!("cannot be read: {error}", "无法读取：{error}")))?;
     let certificates: Vec<_> = CertificateDer::pem_slice_iter(&text)
         .collect::<Result<_, _>>()
-        .map_err(|error| refuse(format!("is not PEM: {error}")))?;
+        .map_err(|error| refuse(say!("is not PEM: {error}", "不是 PEM 格式：{error}")))?;
     if certificates.is_empty() {
-        return Err(refuse("holds no certificate".to_owned()));
+        return Err(refuse(Language::spoken().pick("holds no certificate", "不含证书").to_owned()));
     }
     for certificate in certificates {
-        roots
-            .add(certificate)
-            .map_err(|error| refuse(format!("holds a certificate that cannot be used: {error}")))?;
+        roots.add(certificate).map_err(|error| {
+            refuse(say!("holds a certificate that cannot be used: {error}", "含有无法使用的证书：{error}"))
+        })?;
     }
     Ok(())
 }
@@ -73,7 +86,7 @@ fn add_bundle(roots: &mut RootCertStore, path: &Path) -> Result<(), Failure> {
 fn config(roots: RootCertStore) -> Result<ClientConfig, Failure> {
     Ok(ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
-        .map_err(|error| Failure::io(format!("TLS cannot be set up: {error}")))?
+        .map_err(|error| Failure::io(say!("TLS cannot be set up: {error}", "无法建立 TLS 环境：{error}")))?
         .with_root_certificates(roots)
         .with_no_client_auth())
 }

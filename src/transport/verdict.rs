@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
 use crate::failure::{ExitCode, Outcome};
+use crate::output::Language;
+use crate::say;
 
 /// What kind of "no" a code is. The catalogue (`eventbridge/errors.toml`) gives each code one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -143,7 +145,11 @@ impl Verdict {
 pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let no_answer = |cause, why: &str| Verdict::NoAnswer { cause, why: why.to_owned() };
     let answer = match attempt {
-        Attempt::OutOfTime => return no_answer(Cause::OutOfTime, "the time given by `--timeout` is over"),
+        Attempt::OutOfTime => {
+            let why = Language::spoken()
+                .pick("the time given by `--timeout` is over", "`--timeout` 给定的时间已用完");
+            return no_answer(Cause::OutOfTime, why);
+        }
         Attempt::Withheld { why } => return no_answer(Cause::Withheld, why),
         Attempt::NotSent { why, obstacle } => {
             let cause = match obstacle {
@@ -159,16 +165,18 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let body = match &answer.body {
         Body::Whole(body) => body,
         Body::TooLarge => {
-            let why = format!("the answer is larger than {} KiB", MAX_RESPONSE_BYTES / 1024);
+            let why = say!("the answer is larger than {} KiB", "响应超过 {} KiB", MAX_RESPONSE_BYTES / 1024);
             return no_answer(Cause::NotTheApi, &why);
         }
-        Body::Broken { why } => return no_answer(Cause::Lost, &format!("the answer broke off: {why}")),
+        Body::Broken { why } => {
+            return no_answer(Cause::Lost, &say!("the answer broke off: {why}", "响应中断：{why}"));
+        }
     };
     // A 5xx proves nothing, whatever its body says: it may come from something in front of the API.
     if answer.status >= 500 {
         return no_answer(
             Cause::ServerError,
-            &format!("the server answered with HTTP status {}", answer.status),
+            &say!("the server answered with HTTP status {}", "服务端返回 HTTP 状态码 {}", answer.status),
         );
     }
     match envelope(body) {
@@ -176,7 +184,8 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
         Ok(response)
             if response.get("Error").is_none_or(Value::is_null) && !(200..300).contains(&answer.status) =>
         {
-            no_answer(Cause::NotTheApi, &describe_stranger(answer, body, "not one of the API's"))
+            let what = Language::spoken().pick("not one of the API's", "不是 API 的响应");
+            no_answer(Cause::NotTheApi, &describe_stranger(answer, body, what))
         }
         Ok(response) => read_response(response, class_of),
         Err(what) => no_answer(Cause::NotTheApi, &describe_stranger(answer, body, what)),
@@ -184,14 +193,16 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
 }
 
 fn envelope(body: &[u8]) -> Result<serde_json::Map<String, Value>, &'static str> {
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(mut document)) => match document.remove("Response") {
-            Some(Value::Object(response)) => Ok(response),
-            _ => Err("JSON without the API's `Response` object"),
-        },
-        Ok(_) => Err("JSON without the API's `Response` object"),
-        Err(_) => Err("not JSON"),
+    let language = Language::spoken();
+    let Ok(document) = serde_json::from_slice(body) else {
+        return Err(language.pick("not JSON", "不是 JSON"));
+    };
+    if let Value::Object(mut document) = document
+        && let Some(Value::Object(response)) = document.remove("Response")
+    {
+        return Ok(response);
     }
+    Err(language.pick("JSON without the API's `Response` object", "是 JSON，但没有 API 的 `Response` 对象"))
 }
 
 fn read_response(mut response: serde_json::Map<String, Value>, class_of: impl Fn(&str) -> Class) -> Verdict {
@@ -215,16 +226,18 @@ fn read_response(mut response: serde_json::Map<String, Value>, class_of: impl Fn
 fn describe_stranger(answer: &Answer, body: &[u8], what: &str) -> String {
     let status = answer.status;
     if let (300..=399, Some(location)) = (status, &answer.location) {
-        return format!(
-            "the server answered with a redirect (HTTP {status}) to {location}, which is never followed"
+        return say!(
+            "the server answered with a redirect (HTTP {status}) to {location}, which is never followed",
+            "服务端返回重定向（HTTP {status}）到 {location}，ebctl 从不跟随重定向"
         );
     }
+    let language = Language::spoken();
     let what = if body.is_empty() {
-        "empty"
+        language.pick("empty", "为空")
     } else if body.trim_ascii_start().starts_with(b"<") {
-        "HTML or XML, not JSON"
+        language.pick("HTML or XML, not JSON", "是 HTML 或 XML，不是 JSON")
     } else {
         what
     };
-    format!("the answer (HTTP {status}) is {what}")
+    say!("the answer (HTTP {status}) is {what}", "响应（HTTP {status}）{what}")
 }

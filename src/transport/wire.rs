@@ -17,7 +17,9 @@ use super::endpoint::Endpoint;
 use super::proxy::Proxy;
 use super::resolver::Resolver;
 use super::tls;
+use super::words::{in_spoken, whole_story};
 use crate::failure::Failure;
+use crate::say;
 
 /// A request with its signature, ready to go out once.
 #[derive(Debug, Clone)]
@@ -52,7 +54,11 @@ impl HttpWire {
     /// what [`Proxy::of`] found; the client itself looks for none.
     pub fn new(endpoint: &Endpoint, ca_bundle: Option<&Path>, proxy: Option<Proxy>) -> Result<Self, Failure> {
         let no_client = |error: reqwest::Error| {
-            Failure::io(format!("the HTTP client cannot be set up: {}", whole_story(&error)))
+            Failure::io(say!(
+                "the HTTP client cannot be set up: {}",
+                "无法建立 HTTP 客户端：{}",
+                whole_story(&error)
+            ))
         };
         let builder = reqwest::Client::builder()
             .http1_only()
@@ -83,7 +89,10 @@ impl Wire for HttpWire {
         let mut headers = HeaderMap::with_capacity(request.headers.len());
         for (name, value) in &request.headers {
             let Ok(mut value) = HeaderValue::from_str(value) else {
-                let why = format!("the header {name} holds a character that HTTP forbids");
+                let why = say!(
+                    "the header {name} holds a character that HTTP forbids",
+                    "请求头 {name} 含有 HTTP 不允许的字符"
+                );
                 return Attempt::NotSent { why, obstacle: Obstacle::Passing };
             };
             value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
@@ -100,7 +109,10 @@ impl Wire for HttpWire {
         };
         match tokio::time::timeout(limit, exchange).await {
             Ok(attempt) => attempt,
-            Err(_) => self.lost(&begun, &format!("no answer within {:.1} s", limit.as_secs_f32())),
+            Err(_) => {
+                let why = say!("no answer within {:.1} s", "{:.1} 秒内没有响应", limit.as_secs_f32());
+                self.lost(&begun, &why)
+            }
         }
     }
 }
@@ -109,11 +121,12 @@ impl HttpWire {
     /// An attempt without an answer: whether a byte can have left is what the body's watcher saw.
     fn lost(&self, begun: &AtomicBool, why: &str) -> Attempt {
         let place = match &self.proxy {
-            Some(proxy) => format!("{} through the proxy {proxy}", self.authority),
+            Some(proxy) => say!("{} through the proxy {proxy}", "{}（经代理 {proxy}）", self.authority),
             None => self.authority.clone(),
         };
         if begun.load(Ordering::Relaxed) {
-            return Attempt::Lost { why: format!("{place}: {why}") };
+            let why = in_spoken(why);
+            return Attempt::Lost { why: say!("{place}: {why}", "{place}：{why}") };
         }
         // These are the words of rustls and of hyper-util's tunnel.
         let is = |words: &str| why.contains(words);
@@ -126,16 +139,18 @@ impl HttpWire {
         };
         let why = match (obstacle, &self.proxy) {
             (Obstacle::ProxyPassword, Some(proxy)) if proxy.has_user() => {
-                "it takes another user name or password (HTTP 407)"
+                say!("it takes another user name or password (HTTP 407)", "用户名或密码不正确（HTTP 407）")
             }
-            (Obstacle::ProxyPassword, _) => "it wants a user name and password (HTTP 407)",
-            _ if is("tunnel error: unsuccessful") => "it opened no tunnel",
+            (Obstacle::ProxyPassword, _) => {
+                say!("it wants a user name and password (HTTP 407)", "代理要求用户名和密码（HTTP 407）")
+            }
+            _ if is("tunnel error: unsuccessful") => say!("it opened no tunnel", "代理没有建立隧道"),
             _ if is("fatal alert: ProtocolVersion") || is("ServerDoesNotSupportTls12Or13") => {
-                "it does not speak TLS 1.2 or later"
+                say!("it does not speak TLS 1.2 or later", "对方不支持 TLS 1.2 或更高版本")
             }
-            _ => why,
+            _ => in_spoken(why),
         };
-        Attempt::NotSent { why: format!("{place}: {why}"), obstacle }
+        Attempt::NotSent { why: say!("{place}: {why}", "{place}：{why}"), obstacle }
     }
 }
 
@@ -154,7 +169,7 @@ async fn receive(mut response: reqwest::Response) -> Answer {
             Ok(Some(chunk)) if body.len() + chunk.len() > MAX_RESPONSE_BYTES => break Body::TooLarge,
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => break Body::Whole(body),
-            Err(error) => break Body::Broken { why: whole_story(&error) },
+            Err(error) => break Body::Broken { why: in_spoken(&whole_story(&error)) },
         }
     };
     answer
@@ -162,24 +177,6 @@ async fn receive(mut response: reqwest::Response) -> Answer {
 
 fn parse_date(text: &str) -> Option<Timestamp> {
     jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
-}
-
-/// An error with its causes, without the URL that reqwest puts in front and without saying a thing twice.
-pub(super) fn whole_story(error: &reqwest::Error) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        let text = error.to_string();
-        // The client's own layer says only "client error (Connect)"; what is below it says why.
-        if !text.starts_with("client error") && !parts.iter().any(|part| part.contains(&text)) {
-            parts.push(text);
-        }
-        cause = error.source();
-    }
-    if parts.is_empty() {
-        parts.push(if error.is_timeout() { "timed out".to_owned() } else { error.to_string() });
-    }
-    parts.join(": ")
 }
 
 /// A request body that notes when it is first asked for its bytes. HTTP/1.1 asks for them in the same step in which it

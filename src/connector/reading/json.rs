@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::node::{Content, Cursor, Entry, Node, Position};
 use super::{MAX_SPEC_DEPTH, ReadError};
-use crate::connector::problem::clipped;
+use crate::output::Language;
 
 /// Reads a whole text. Its grammar and its depth are checked first, both without recursion, so that no depth costs any
 /// stack before it is refused.
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
             let at = self.position(key);
             let key: String = decode(key, at)?;
             if !seen.insert(key.clone()) {
-                return Err(ReadError::new(at, format!("the field `{}` is there twice", clipped(&key))));
+                return Err(ReadError::twice(at, &key));
             }
             entries.push(Entry { key, at, node: self.node(value)? });
         }
@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Pairs<'de> {
             type Value = Pairs<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+                f.write_str(Language::spoken().pick("an object", "对象"))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
@@ -115,21 +115,31 @@ impl<'de> Deserialize<'de> for Pairs<'de> {
 fn plain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    match message.strip_prefix("EOF while parsing ") {
-        Some("a value") => return "the text ends where a value should be".to_owned(),
-        Some(what) => return format!("the text ends inside {what}"),
-        None => {}
-    }
-    match message {
-        "expected ident" | "expected value" => {
-            "expected a value: text in double quotes, a number, `true`, `false`, `null`, a list or an object"
-                .to_owned()
-        }
-        "key must be a string" => "expected a field name in double quotes".to_owned(),
-        "trailing characters" => "something follows the end of the object".to_owned(),
-        other => other.to_owned(),
-    }
+    let said =
+        WORDS.lines().find_map(|line| line.strip_prefix(message)?.strip_prefix(" = ")?.split_once(" = "));
+    said.map_or(message, |(english, chinese)| Language::spoken().pick(english, chinese)).to_owned()
 }
+
+/// The parser's words, what they become in English, and in Chinese.
+const WORDS: &str = "EOF while parsing a value = the text ends where a value should be = 本该是值的地方，文本就结束了
+EOF while parsing a list = the text ends inside a list = 列表尚未写完，文本就结束了
+EOF while parsing an object = the text ends inside an object = 对象尚未写完，文本就结束了
+EOF while parsing a string = the text ends inside a string = 字符串尚未写完，文本就结束了
+expected ident = expected a value: text in double quotes, a number, `true`, `false`, `null`, a list or an object = 此处应为一个值：双引号中的文本、数字、`true`、`false`、`null`、列表或对象
+expected value = expected a value: text in double quotes, a number, `true`, `false`, `null`, a list or an object = 此处应为一个值：双引号中的文本、数字、`true`、`false`、`null`、列表或对象
+key must be a string = expected a field name in double quotes = 此处应为双引号中的字段名
+trailing characters = something follows the end of the object = 对象结束之后还有内容
+trailing comma = trailing comma = 末尾多了一个逗号
+expected `:` = expected `:` = 此处应为 `:`
+expected `,` or `]` = expected `,` or `]` = 此处应为 `,` 或 `]`
+expected `,` or `}` = expected `,` or `}` = 此处应为 `,` 或 `}`
+invalid escape = invalid escape = 转义序列无效
+unexpected end of hex escape = unexpected end of hex escape = 转义序列不完整
+lone leading surrogate in hex escape = lone leading surrogate in hex escape = 转义序列只有代理对的前一半
+invalid number = invalid number = 数字无效
+number out of range = number out of range = 数字超出范围
+control character (\\u0000-\\u001F) found while parsing a string = control character (\\u0000-\\u001F) found while parsing a string = 字符串中有未转义的控制字符
+recursion limit exceeded = recursion limit exceeded = 嵌套过深";
 
 /// `serde_json` counts columns in bytes, up to and including the byte it stumbled on; a column here counts characters.
 fn malformed(text: &str, error: &serde_json::Error) -> ReadError {

@@ -10,7 +10,10 @@ mod yaml;
 use std::path::Path;
 
 use super::draft::{Draft, Origin};
+use super::problem::clipped;
 use crate::failure::Failure;
+use crate::output::Language;
+use crate::say;
 pub(super) use node::{Content, Entry, Node, Position, draft_of};
 
 /// The most bytes that a spec may have: 1 MiB. Whoever reads the file need not read more than one byte beyond.
@@ -84,8 +87,31 @@ impl ReadError {
     }
 
     fn too_deep(at: impl Into<Option<Position>>) -> Self {
-        Self::new(at, format!("nested more than {MAX_SPEC_DEPTH} levels deep; a spec needs three"))
+        Self::new(
+            at,
+            say!(
+                "nested more than {MAX_SPEC_DEPTH} levels deep; a spec needs three",
+                "嵌套超过 {MAX_SPEC_DEPTH} 层；规格只需要三层"
+            ),
+        )
     }
+
+    fn twice(at: impl Into<Option<Position>>, field: &str) -> Self {
+        Self::new(at, say!("the field `{}` is there twice", "字段 `{}` 出现了两次", clipped(field)))
+    }
+
+    fn no_number(at: impl Into<Option<Position>>) -> Self {
+        Self::new(at, no_number())
+    }
+}
+
+fn no_number() -> String {
+    say!("this number has no value in JSON", "JSON 无法表示这个数字")
+}
+
+/// A parser's own words, which are English.
+fn in_its_words(message: &str) -> String {
+    say!("{message}", "语法有误，解析器的原话是：{message}")
 }
 
 /// Reads a spec.
@@ -98,16 +124,24 @@ impl ReadError {
 /// Fails with exit 2 on text that is not UTF-8, empty, too large, too deep, malformed, no object, with a field twice,
 /// or of several YAML documents.
 pub fn read_spec(source: &str, bytes: &[u8], format: Option<Format>) -> Result<Draft, Failure> {
-    let shown = if source == "-" { "standard input" } else { source };
+    let shown =
+        if source == "-" { Language::spoken().pick("standard input", "标准输入") } else { source };
     if bytes.len() > MAX_SPEC_BYTES {
-        return Err(Failure::usage(format!("{shown} is larger than 1 MiB, the most that a spec may have"))
-            .hint("a spec is a few lines; name the file that holds one"));
+        return Err(Failure::usage(say!(
+            "{shown} is larger than 1 MiB, the most that a spec may have",
+            "{shown} 超过 1 MiB，即规格的大小上限"
+        ))
+        .hint(say!(
+            "a spec is a few lines; name the file that holds one",
+            "规格只有几行；请指定存放规格的文件"
+        )));
     }
     let text = utf8(shown, bytes)?;
     if text.lines().all(|line| is_blank(line.trim())) {
-        return Err(Failure::usage(format!("{shown} is empty")).hint(
+        return Err(Failure::usage(say!("{shown} is empty", "{shown} 是空的")).hint(say!(
             "write the fields of a connector into it; `ebctl connection create --help` shows an example",
-        ));
+            "请写入连接器的各个字段；`ebctl connection create --help` 有示例"
+        )));
     }
     let format = format.or_else(|| Format::of_path(source)).unwrap_or_else(|| Format::of_text(text));
     let read = match format {
@@ -118,16 +152,23 @@ pub fn read_spec(source: &str, bytes: &[u8], format: Option<Format>) -> Result<D
     let origin = |at: Position| Origin::File { path: source.to_owned(), line: at.line, column: at.column };
     match read {
         Ok(Node { content: Content::Object(entries), .. }) => Ok(draft_of(entries, &mut |at| origin(at))),
-        Ok(Node { content: Content::Leaf(value), at }) => Err(Failure::usage(format!(
+        Ok(Node { content: Content::Leaf(value), at }) => Err(Failure::usage(say!(
             "{}: a spec must be an object, not {}",
+            "{}：规格必须是对象，实际是{}",
             origin(at),
             super::fields::kind_of(&value)
         ))
-        .hint("write fields, such as `ConnectionName` and `Type`, with their values")),
+        .hint(say!(
+            "write fields, such as `ConnectionName` and `Type`, with their values",
+            "请写成字段和值，例如 `ConnectionName` 和 `Type`"
+        ))),
         Err(ReadError { at, message }) => {
             let place = at.map_or_else(|| shown.to_owned(), |at| origin(at).to_string());
-            Err(Failure::usage(format!("{place}: {message}"))
-                .hint(format!("it was read as {}", format.name())))
+            Err(Failure::usage(say!("{place}: {message}", "{place}：{message}")).hint(say!(
+                "it was read as {}",
+                "它是按 {} 读取的",
+                format.name()
+            )))
         }
     }
 }
@@ -138,11 +179,12 @@ fn utf8<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, Failure> {
         let place = error.valid_up_to();
         let byte = bytes.get(place).copied().unwrap_or_default();
         let line = bytes[..place].split(|byte| *byte == b'\n').count();
-        Failure::usage(format!(
+        Failure::usage(say!(
             "{shown} is not UTF-8: byte {} (0x{byte:02x}, in line {line}) fits nowhere",
+            "{shown} 不是 UTF-8 编码：第 {} 个字节（0x{byte:02x}，在第 {line} 行）无法解码",
             place + 1
         ))
-        .hint("save it as UTF-8 and run the command again")
+        .hint(say!("save it as UTF-8 and run the command again", "请存为 UTF-8 编码后重新运行"))
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }

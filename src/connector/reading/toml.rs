@@ -5,13 +5,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Content, Cursor, Entry, Node};
-use super::{MAX_SPEC_DEPTH, ReadError};
+use super::{MAX_SPEC_DEPTH, ReadError, in_its_words};
 use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
+use crate::say;
 
 /// Reads a whole text, where there is enough stack for whatever it holds.
 pub(super) fn read(text: &str) -> Result<Node, ReadError> {
-    with_enough_stack(text, || parse(text))
-        .unwrap_or_else(|error| Err(ReadError::new(None, format!("it cannot be read: {error}"))))
+    with_enough_stack(text, || parse(text)).unwrap_or_else(|error| {
+        Err(ReadError::new(None, say!("it cannot be read: {error}", "无法读取：{error}")))
+    })
 }
 
 fn parse(text: &str) -> Result<Node, ReadError> {
@@ -21,7 +23,11 @@ fn parse(text: &str) -> Result<Node, ReadError> {
         if is_about_depth(&error) {
             return ReadError::too_deep(at);
         }
-        ReadError::new(at, error.message().trim().replace('\n', ", "))
+        let message = error.message().trim();
+        if message == "duplicate key" {
+            return ReadError::new(at, say!("duplicate key", "这个字段出现了两次"));
+        }
+        ReadError::new(at, in_its_words(&message.replace('\n', ", ")))
     })?;
     let at = cursor.position(0);
     Ok(Node { at, content: Content::Object(entries(table.get_ref(), &mut cursor, 0)?) })
@@ -56,17 +62,21 @@ fn node(value: &Spanned<DeValue<'_>>, cursor: &mut Cursor<'_>, depth: usize) -> 
         DeValue::Boolean(boolean) => Content::Leaf((*boolean).into()),
         DeValue::Integer(number) => {
             let number = i64::from_str_radix(number.as_str(), number.radix())
-                .map_err(|_| ReadError::new(at, "this number is too large"))?;
+                .map_err(|_| ReadError::new(at, say!("this number is too large", "这个数字太大")))?;
             Content::Leaf(number.into())
         }
         DeValue::Float(number) => {
             let number = number.as_str().parse().ok().and_then(Number::from_f64);
-            Content::Leaf(
-                number.ok_or_else(|| ReadError::new(at, "this number has no value in JSON"))?.into(),
-            )
+            Content::Leaf(number.ok_or_else(|| ReadError::no_number(at))?.into())
         }
         DeValue::Datetime(_) => {
-            return Err(ReadError::new(at, "no field takes a date; put it in quotes if it is meant as text"));
+            return Err(ReadError::new(
+                at,
+                say!(
+                    "no field takes a date; put it in quotes if it is meant as text",
+                    "没有接受日期的字段；如果是文本，请加上引号"
+                ),
+            ));
         }
     };
     Ok(Node { at, content })

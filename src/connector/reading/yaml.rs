@@ -8,8 +8,9 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Error, Location, Options, Spanned, alias_limits, budget, options};
 
 use super::node::{Content, Entry, Node, Position};
-use super::{MAX_SPEC_DEPTH, ReadError};
-use crate::connector::problem::clipped;
+use super::{MAX_SPEC_DEPTH, ReadError, in_its_words, no_number};
+use crate::output::Language;
+use crate::say;
 
 /// The most values that a spec may hold, unfolded aliases included.
 const MAX_NODES: usize = 20_000;
@@ -81,7 +82,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     type Value = Tree;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has too")
+        f.write_str(Language::spoken().pick("a value that JSON has too", "JSON 也有的值"))
     }
 
     fn visit_unit<E>(self) -> Result<Tree, E> {
@@ -109,7 +110,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Tree, E> {
-        let number = Number::from_f64(number).ok_or_else(|| E::custom("this number has no value in JSON"))?;
+        let number = Number::from_f64(number).ok_or_else(|| E::custom(no_number()))?;
         Ok(Tree::Leaf(number.into()))
     }
 
@@ -134,7 +135,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
         while let Some(pair) = map.next_entry()? {
             pairs.push(pair);
             if pairs.len() > MAX_NODES {
-                return Err(A::Error::custom("too many fields"));
+                return Err(A::Error::custom(Language::spoken().pick("too many fields", "字段太多")));
             }
         }
         Ok(Tree::Object(pairs))
@@ -154,28 +155,43 @@ fn explained(error: &Error) -> ReadError {
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. } => {
-            format!("too many values; a spec may hold {MAX_NODES}, with what aliases unfold to")
+            say!(
+                "too many values; a spec may hold {MAX_NODES}, with what aliases unfold to",
+                "值太多；规格最多可有 {MAX_NODES} 个，别名展开后的也计算在内"
+            )
         }
-        Error::MultipleDocuments { .. } => "a second document starts here; a spec is one document".to_owned(),
-        Error::DuplicateMappingKey { key: Some(key), .. } => {
-            format!("the field `{}` is there twice", clipped(key))
+        Error::MultipleDocuments { .. } => {
+            say!(
+                "a second document starts here; a spec is one document",
+                "这里开始了第二个文档；规格只能有一个文档"
+            )
         }
-        Error::DuplicateMappingKey { key: None, .. } => "this field is there twice".to_owned(),
-        Error::UnknownAnchor { .. } => "this alias names no anchor above it".to_owned(),
-        Error::RecursiveReferencesRequireWeakTypes { .. } => "this alias is inside its own anchor".to_owned(),
+        Error::DuplicateMappingKey { key: Some(key), .. } => return ReadError::twice(at, key),
+        Error::DuplicateMappingKey { key: None, .. } => {
+            say!("this field is there twice", "这个字段出现了两次")
+        }
+        Error::UnknownAnchor { .. } => {
+            say!("this alias names no anchor above it", "这个别名所指的锚点在上文中不存在")
+        }
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            say!("this alias is inside its own anchor", "这个别名在它自己的锚点之内")
+        }
         Error::NullIntoString { .. } | Error::Unexpected { expected: "string scalar", .. } => {
-            "a field name must be text".to_owned()
+            say!("a field name must be text", "字段名必须是文本")
         }
-        Error::NonFiniteFloat { .. } => "this number has no value in JSON".to_owned(),
+        Error::NonFiniteFloat { .. } => no_number(),
         // What follows the `!` is not repeated: it may be the rest of a password.
-        Error::UnsupportedTag { .. } => "no field takes a tag; quote a text that starts with `!`".to_owned(),
+        Error::UnsupportedTag { .. } => say!(
+            "no field takes a tag; quote a text that starts with `!`",
+            "没有接受标签的字段；以 `!` 开头的文本请加上引号"
+        ),
         other => {
             let message = other.to_string();
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
             if message.contains("nesting") || message.contains("recursion limit") {
                 return ReadError::too_deep(at);
             }
-            message.to_owned()
+            in_its_words(message)
         }
     };
     ReadError::new(at, message)

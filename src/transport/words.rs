@@ -1,0 +1,61 @@
+//! What the layers below say of a connection that failed, in one line; they speak English.
+
+use crate::output::Language;
+
+/// An error with its causes, without the URL that reqwest puts in front and without saying a thing twice.
+pub(super) fn whole_story(error: &reqwest::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        let text = error.to_string();
+        // The client's own layer says only "client error (Connect)"; what is below it says why.
+        if !text.starts_with("client error") && !parts.iter().any(|part| part.contains(&text)) {
+            parts.push(text);
+        }
+        cause = error.source();
+    }
+    if parts.is_empty() {
+        parts.push(if error.is_timeout() {
+            Language::spoken().pick("timed out", "超时").to_owned()
+        } else {
+            error.to_string()
+        });
+    }
+    parts.join(": ")
+}
+
+/// What happens often, in the language that this process speaks; the rest stays as the layers below put it, and so do
+/// names and numbers that can be looked up.
+pub(super) fn in_spoken(story: &str) -> String {
+    let mut story = story.to_owned();
+    if Language::spoken() == Language::Zh {
+        for (english, chinese) in CHINESE.lines().filter_map(|line| line.split_once(" = ")) {
+            story = story.replace(english, chinese);
+        }
+    }
+    story
+}
+
+/// The words of hyper, of rustls and of the system, and what they mean; the longer before what is part of them.
+const CHINESE: &str = "dns error = 域名解析失败
+failed to lookup address information = 查不到地址
+Name or service not known = 域名不存在
+Temporary failure in name resolution = 域名服务器暂时没有响应
+No address associated with hostname = 该域名没有地址
+tcp connect error = TCP 连接失败
+Connection refused = 连接被拒绝
+Connection reset by peer = 连接被对方重置
+Connection timed out = 连接超时
+Network is unreachable = 网络不可达
+No route to host = 没有到主机的路由
+Broken pipe = 连接已断开
+operation timed out = 操作超时
+deadline has elapsed = 已超时
+timed out = 超时
+connection closed before message completed = 响应尚未完成，连接就被关闭
+end of file before message length reached = 响应尚未完成，连接就被关闭
+unexpected end of file = 意外断开
+peer closed connection without sending TLS close_notify = 对方未按 TLS 的规定就关闭了连接
+invalid peer certificate = 服务端证书无效
+tls handshake eof = TLS 握手时连接被关闭
+received fatal alert = 收到 TLS 致命告警";
