@@ -58,4 +58,5 @@ unexpected end of file = 意外断开
 peer closed connection without sending TLS close_notify = 对方未按 TLS 的规定就关闭了连接
 invalid peer certificate = 服务端证书无效
 tls handshake eof = TLS 握手时连接被关闭
-received fatal alert = 收到 TLS 致命告警";
+received fatal alert = 收到 TLS 致命告警
+received corrupt message of type = 收到的不是 TLS 消息";

@@ -19,6 +19,7 @@ mod completing;
 mod completing_shells;
 mod chinese_outcomes;
 mod chinese_doctor;
+mod chinese_spec;
 mod connectors;
 mod create;
 mod deleting;

@@ -129,7 +129,7 @@ pub fn read_spec(source: &str, bytes: &[u8], format: Option<Format>) -> Result<D
     if bytes.len() > MAX_SPEC_BYTES {
         return Err(Failure::usage(say!(
             "{shown} is larger than 1 MiB, the most that a spec may have",
-            "{shown} 超过 1 MiB，即规格的大小上限"
+            "{shown}：超过 1 MiB，这是规格的大小上限"
         ))
         .hint(say!(
             "a spec is a few lines; name the file that holds one",
@@ -138,7 +138,7 @@ pub fn read_spec(source: &str, bytes: &[u8], format: Option<Format>) -> Result<D
     }
     let text = utf8(shown, bytes)?;
     if text.lines().all(|line| is_blank(line.trim())) {
-        return Err(Failure::usage(say!("{shown} is empty", "{shown} 是空的")).hint(say!(
+        return Err(Failure::usage(say!("{shown} is empty", "{shown}：内容为空")).hint(say!(
             "write the fields of a connector into it; `ebctl connection create --help` shows an example",
             "请写入连接器的各个字段；`ebctl connection create --help` 有示例"
         )));
@@ -181,7 +181,7 @@ fn utf8<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, Failure> {
         let line = bytes[..place].split(|byte| *byte == b'\n').count();
         Failure::usage(say!(
             "{shown} is not UTF-8: byte {} (0x{byte:02x}, in line {line}) fits nowhere",
-            "{shown} 不是 UTF-8 编码：第 {} 个字节（0x{byte:02x}，在第 {line} 行）无法解码",
+            "{shown}：不是 UTF-8 编码，第 {} 个字节（0x{byte:02x}，在第 {line} 行）无法解码",
             place + 1
         ))
         .hint(say!("save it as UTF-8 and run the command again", "请存为 UTF-8 编码后重新运行"))
