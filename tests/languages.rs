@@ -56,7 +56,7 @@ const ALIKE: &[(&str, &str, &str)] = &[
     ("src/transport/wire.rs", "tunnel error", "a word of hyper's that is looked for"),
     ("src/transport/wire.rs", "fatal alert", "a word of rustls's that is looked for"),
     ("src/transport/words.rs", "client error", "a word of hyper's that is looked for"),
-    ("src/transport/words.rs", "dns error", "a table of both languages"),
+    ("src/transport/words.rs", "tunnel error", "a table of both languages"),
 ];
 
 /// A text that a person who reads the other language would not understand, or could not trust.

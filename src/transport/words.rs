@@ -37,7 +37,11 @@ pub(super) fn in_spoken(story: &str) -> String {
 }
 
 /// The words of hyper, of rustls and of the system, and what they mean; the longer before what is part of them.
-const CHINESE: &str = "dns error = 域名解析失败
+const CHINESE: &str = "tunnel error: failed to create underlying connection = 无法连接代理
+tunnel error: io error establishing tunnel = 建立隧道时读写失败
+tunnel error = 隧道错误
+proxy response headers too long = 代理的响应头过长
+dns error = 域名解析失败
 failed to lookup address information = 查不到地址
 Name or service not known = 域名不存在
 Temporary failure in name resolution = 域名服务器暂时没有响应
@@ -57,6 +61,19 @@ end of file before message length reached = 响应尚未完成，连接就被关
 unexpected end of file = 意外断开
 peer closed connection without sending TLS close_notify = 对方未按 TLS 的规定就关闭了连接
 invalid peer certificate = 服务端证书无效
+UnknownIssuer = 签发者不受信任（UnknownIssuer）
+certificate not valid for name = 证书不适用于名称
+; certificate is only valid for = ；证书只适用于
+; certificate is not valid for any names = ；证书没有列出任何名称
+certificate expired = 证书已过期
+certificate not valid yet = 证书尚未生效
+verification time = 校验时间
+, but certificate is not valid after = ，而证书有效期止于
+, but certificate is not valid before = ，而证书有效期始于
+seconds ago = 秒前
+seconds in future = 秒后
+peer is incompatible = 对方不兼容
+peer misbehaved = 对方没有遵守 TLS 协议
 tls handshake eof = TLS 握手时连接被关闭
 received fatal alert = 收到 TLS 致命告警
 received corrupt message of type = 收到的不是 TLS 消息";
