@@ -46,6 +46,7 @@ const ALIKE: &[(&str, &str, &str)] = &[
     ("src/connector/reading/json.rs", " at line ", "a word of the parser's that is looked for"),
     ("src/connector/reading/json.rs", "EOF while parsing", "a table of both languages"),
     ("src/connector/reading/toml.rs", "duplicate key", "a word of the parser's that is looked for"),
+    ("src/connector/reading/words.rs", "string values", "a table of both languages"),
     ("src/connector/reading/yaml.rs", "string scalar", "a word of the parser's that is looked for"),
     ("src/connector/reading/yaml.rs", " at line ", "a word of the parser's that is looked for"),
     ("src/connector/reading/yaml.rs", "recursion limit", "a word of the parser's that is looked for"),

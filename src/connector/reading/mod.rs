@@ -5,6 +5,7 @@
 mod json;
 mod node;
 mod toml;
+mod words;
 mod yaml;
 
 use std::path::Path;
@@ -107,11 +108,6 @@ impl ReadError {
 
 fn no_number() -> String {
     say!("this number has no value in JSON", "JSON 无法表示这个数字")
-}
-
-/// A parser's own words, which are English.
-fn in_its_words(message: &str) -> String {
-    say!("{message}", "语法有误，解析器的原话是：{message}")
 }
 
 /// Reads a spec.

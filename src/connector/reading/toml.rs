@@ -5,7 +5,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Content, Cursor, Entry, Node};
-use super::{MAX_SPEC_DEPTH, ReadError, in_its_words};
+use super::words::in_spoken;
+use super::{MAX_SPEC_DEPTH, ReadError};
 use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
 use crate::say;
 
@@ -27,7 +28,7 @@ fn parse(text: &str) -> Result<Node, ReadError> {
         if message == "duplicate key" {
             return ReadError::new(at, say!("duplicate key", "这个字段出现了两次"));
         }
-        ReadError::new(at, in_its_words(&message.replace('\n', ", ")))
+        ReadError::new(at, in_spoken(&message.replace('\n', ", ")))
     })?;
     let at = cursor.position(0);
     Ok(Node { at, content: Content::Object(entries(table.get_ref(), &mut cursor, 0)?) })

@@ -8,7 +8,8 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Error, Location, Options, Spanned, alias_limits, budget, options};
 
 use super::node::{Content, Entry, Node, Position};
-use super::{MAX_SPEC_DEPTH, ReadError, in_its_words, no_number};
+use super::words::in_spoken;
+use super::{MAX_SPEC_DEPTH, ReadError, no_number};
 use crate::output::Language;
 use crate::say;
 
@@ -191,7 +192,7 @@ fn explained(error: &Error) -> ReadError {
             if message.contains("nesting") || message.contains("recursion limit") {
                 return ReadError::too_deep(at);
             }
-            in_its_words(message)
+            in_spoken(message)
         }
     };
     ReadError::new(at, message)
