@@ -19,8 +19,6 @@ mod target;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::output::Language;
-
 pub use api::ApiArgs;
 pub use bus::{BusCommand, CreateBusArgs, DeleteBusesArgs, GetBusArgs, ListBusesArgs, UpdateBusArgs};
 pub use connection::{

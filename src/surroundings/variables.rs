@@ -137,6 +137,15 @@ pub const VARIABLES: &[Variable] = &[
         },
     },
     Variable {
+        name: "EBCTL_COMPLETE",
+        meaning: |language| {
+            language.pick(
+                "the shell that asks for candidates; the completion scripts set it",
+                "请求补全候选项的 shell；由补全脚本设置",
+            )
+        },
+    },
+    Variable {
         name: "EBCTL_DTS_PASSWORD",
         meaning: |language| language.pick("the password of a dts connector", "dts 连接器的密码"),
     },
