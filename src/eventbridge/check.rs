@@ -60,7 +60,7 @@ impl Check {
         let action = self.action;
         let mut text = say!("`{path}` is not a parameter of {action}", "{action} 没有参数 `{path}`");
         if let Some(near) = nearest(name, fields.iter().map(|field| field.name)) {
-            text.push_str(&say!("; did you mean `{near}`?", "；是否想输入 `{near}`？"));
+            text.push_str(&say!("; did you mean `{near}`?", "；是否想写 `{near}`？"));
         }
         self.problems.push(text);
     }

@@ -53,8 +53,8 @@ fn is_link_local(address: IpAddr) -> bool {
     }
 }
 
-fn story(error: reqwest::Error) -> String {
-    in_spoken(&whole_story(&error))
+fn story(error: &reqwest::Error) -> String {
+    in_spoken(&whole_story(error))
 }
 
 /// Asks; a name must lead to a link-local address. An error says in a line why there is no answer. The whole exchange ends within `limit`.
@@ -70,11 +70,11 @@ pub async fn fetch_plain(url: &str, limit: Duration) -> Result<Plain, String> {
         .user_agent(concat!("ebctl/", env!("CARGO_PKG_VERSION")))
         .tls_backend_preconfigured(tls::without_roots().map_err(|failure| failure.message)?)
         .build()
-        .map_err(story)?;
-    let mut response = client.get(url).send().await.map_err(story)?;
+        .map_err(|error| story(&error))?;
+    let mut response = client.get(url).send().await.map_err(|error| story(&error))?;
     let status = response.status().as_u16();
     let mut body = Zeroizing::new(Vec::with_capacity(MOST));
-    while let Some(chunk) = response.chunk().await.map_err(story)? {
+    while let Some(chunk) = response.chunk().await.map_err(|error| story(&error))? {
         if body.len() + chunk.len() > MOST {
             return Err(say!("it answered with more than {} KiB", "它的响应超过 {} KiB", MOST / 1024));
         }

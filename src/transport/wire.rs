@@ -107,13 +107,11 @@ impl Wire for HttpWire {
                 Err(error) => self.lost(&begun, &whole_story(&error)),
             }
         };
-        match tokio::time::timeout(limit, exchange).await {
-            Ok(attempt) => attempt,
-            Err(_) => {
-                let why = say!("no answer within {:.1} s", "{:.1} 秒内没有响应", limit.as_secs_f32());
-                self.lost(&begun, &why)
-            }
+        if let Ok(attempt) = tokio::time::timeout(limit, exchange).await {
+            return attempt;
         }
+        let why = say!("no answer within {:.1} s", "{:.1} 秒内没有响应", limit.as_secs_f32());
+        self.lost(&begun, &why)
     }
 }
 
