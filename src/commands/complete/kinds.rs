@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(all["Target"].len(), 3, "{:?}", all["Target"]);
         assert_eq!(all["Action"], [" api action"]);
         assert_eq!(all["Code"], [" explain code"]);
-        assert_eq!(all["Profile"].len(), 6, "{:?}", all["Profile"]);
+        assert_eq!(all["Profile"].len(), 5, "{:?}", all["Profile"]);
     }
 
     #[test]

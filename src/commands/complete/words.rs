@@ -49,6 +49,7 @@ pub fn joined(words: Vec<OsString>, at: usize) -> Joined {
     let mut joined = Joined { words: Vec::with_capacity(words.len()), at, before: String::new() };
     let is_option = |word: &OsStr| word.to_str().is_some_and(|word| word.starts_with("--") && word.len() > 2);
     let mut is_value_next = false;
+    let count = words.len();
     for (index, word) in words.into_iter().enumerate() {
         let last = joined.words.len().saturating_sub(1);
         let joins =
@@ -74,7 +75,7 @@ pub fn joined(words: Vec<OsString>, at: usize) -> Joined {
         }
     }
     // The cursor stands on a word that is not there yet.
-    if joined.before.is_empty() && joined.words.len() <= joined.at {
+    if at >= count {
         joined.at = joined.words.len();
         joined.words.push(OsString::new());
     }
