@@ -20,7 +20,7 @@ pub enum ProfileCommand {
         Examples:\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --region ap-guangzhou\n  \
         ebctl profile set prod --secret-id AKIDEXAMPLE --secret-key-stdin < key.txt\n  \
-        ebctl profile set prod --bus eb-l65vlc2"
+        ebctl profile set prod --bus eb-l65vlc2u"
     )]
     Set(SetProfileArgs),
     /// Make a profile the default

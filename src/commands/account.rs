@@ -158,6 +158,14 @@ impl Account {
         self.key.as_ref().ok()?.profile_name.as_deref()
     }
 
+    /// The profile whose defaults apply, with a key or without.
+    pub fn profile_of_defaults(&self, context: &Context) -> String {
+        let selection = context.selection();
+        let named = || selection.named(&context.surroundings);
+        let default = || self.config.default_profile().ok().flatten().map(|(name, _)| name);
+        self.profile_name().or_else(named).or_else(default).unwrap_or_default().to_owned()
+    }
+
     /// Whether requests go to the local EventBridge inside this process.
     pub fn is_local(&self) -> bool {
         self.key.as_ref().is_ok_and(|resolved| resolved.credentials == Credentials::Local)

@@ -45,13 +45,14 @@ fn explain(code: &str, context: &Context) -> Result<Report, Failure> {
             entry.code
         ));
     }
+    let cells = Language::of_cells();
     let pairs = vec![
-        (language.pick("Code", "错误码"), entry.code.clone()),
-        (language.pick("What it means", "含义"), entry.meaning(language).to_owned()),
-        (language.pick("What to do", "下一步"), entry.hint(language).to_owned()),
-        (language.pick("Exit code", "退出码"), entry.exit.clone()),
-        (language.pick("Outcome", "结果"), outcome(&entry, language)),
-        (language.pick("Tried again", "自动重试"), retried(&entry, language).to_owned()),
+        (cells.pick("Code", "错误码"), entry.code.clone()),
+        (cells.pick("What it means", "含义"), entry.meaning(language).to_owned()),
+        (cells.pick("What to do", "下一步"), entry.hint(language).to_owned()),
+        (cells.pick("Exit code", "退出码"), entry.exit.clone()),
+        (cells.pick("Outcome", "结果"), outcome(&entry, language)),
+        (cells.pick("Tried again", "自动重试"), retried(&entry, language).to_owned()),
     ];
     Ok(Report::one(document(&entry, language), pairs).with_ids([entry.code.clone()]).prose())
 }
@@ -64,10 +65,11 @@ fn list(language: Language) -> Report {
             vec![entry.code.clone(), entry.exit.clone(), first_sentence(entry.meaning(language)).to_owned()]
         })
         .collect();
+    let cells = Language::of_cells();
     let columns = vec![
-        Column::whole(language.pick("Code", "错误码")),
-        Column::whole(language.pick("Exit", "退出码")),
-        Column::text(language.pick("What it means", "含义")),
+        Column::whole(cells.pick("Code", "错误码")),
+        Column::whole(cells.pick("Exit", "退出码")),
+        Column::text(cells.pick("What it means", "含义")),
     ];
     let documents = entries.iter().map(|entry| document(entry, language)).collect::<Vec<_>>();
     let ids: Vec<String> = entries.into_iter().map(|entry| entry.code).collect();

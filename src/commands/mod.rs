@@ -38,21 +38,21 @@ use crate::doubt;
 use crate::eventbridge::catalogue::explained;
 use crate::failure::{ExitCode, Failure};
 use crate::journal::Folder;
-use crate::output::{Language, Look, Printer, Report, Streams, refuse};
+use crate::output::{Format, Language, Look, Printer, Report, Streams, refuse};
 use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::Deadline;
 
 /// Does what was typed and says how it ended.
 pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
-    let (format, language) = (cli.global.output, cli.global.lang);
+    let format = cli.global.output;
     let mut globals = match cli.global.resolve(&surroundings) {
         Ok(globals) => globals,
         Err(failure) => {
             return refuse(
-                &explained(failure, language.unwrap_or_default()),
+                &explained(failure, Language::spoken()),
                 format,
-                language,
+                Some(Language::spoken()),
                 &surroundings,
             );
         }
@@ -67,6 +67,7 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
         language: globals.language.unwrap_or_else(|| Language::of_locale(&surroundings)),
     };
     look.language.speak();
+    Language::cells_are_data(look.format == Format::Csv);
     let printer = Printer::new(look, Streams::of_process(&surroundings));
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,

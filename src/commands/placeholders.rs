@@ -1,11 +1,11 @@
 //! Fills what a command knows into the hints of the catalogue, so that the next command can be copied as it stands.
 
 use super::context::Context;
+use crate::cli::Globals;
 use crate::failure::Failure;
-use crate::say;
 
 /// Replaces `<bus>`, `<name>`, `<region>`, `<resource>` and `<profile>` in the failure's hint where the value is known,
-/// quoted where a shell would take it apart; and where a profile was named by the flag, names it in the commands too.
+/// quoted where a shell would take it apart; and where flags say whose account it is and where, the commands say so too.
 pub fn fill(mut failure: Failure, known: &[(&str, Option<&str>)], context: &Context) -> Failure {
     if let Some(hint) = &mut failure.hint {
         for (placeholder, value) in known {
@@ -13,23 +13,27 @@ pub fn fill(mut failure: Failure, known: &[(&str, Option<&str>)], context: &Cont
                 *hint = hint.replace(placeholder, &quoted(value));
             }
         }
-        if let Some((profile, "--profile")) = &context.globals.profile {
-            *hint = name_profile(hint, profile);
-        }
+        *hint = with_flags(hint, &context.globals);
     }
     failure
 }
 
-/// Commands that talk to an account take the profile along.
-fn name_profile(hint: &str, profile: &str) -> String {
+/// Commands that talk to an account take along the flags that say which one, so that none goes to another by mistake.
+fn with_flags(hint: &str, globals: &Globals) -> String {
+    let profile = globals.profile.as_ref().map(|(profile, origin)| (profile.clone(), *origin));
+    let region = globals.region.as_ref().map(|(region, origin)| (region.clone(), *origin));
+    let endpoint = globals.endpoint.as_ref().map(|(endpoint, origin)| (endpoint.to_string(), *origin));
+    let typed = [("--profile", profile), ("--region", region), ("--endpoint", endpoint)];
+    let flags: Vec<String> = typed
+        .into_iter()
+        .filter_map(|(flag, value)| Some((flag, value.filter(|(_, origin)| *origin == flag)?.0)))
+        .filter(|(flag, _)| !hint.contains(&format!("{flag} ")))
+        .map(|(flag, value)| format!("{flag} {} ", quoted(&value)))
+        .collect();
+    let flags = flags.concat();
     let mut hint = hint.to_owned();
-    let profile = quoted(profile);
-    hint = hint.replace(
-        &say!("command: ebctl ", "命令：ebctl "),
-        &say!("command: ebctl --profile {profile} ", "命令：ebctl --profile {profile} "),
-    );
     for noun in ["api", "bus", "connection", "event", "rule", "target"] {
-        hint = hint.replace(&format!("`ebctl {noun} "), &format!("`ebctl --profile {profile} {noun} "));
+        hint = hint.replace(&format!("ebctl {noun} "), &format!("ebctl {flags}{noun} "));
     }
     hint
 }
@@ -41,7 +45,8 @@ pub(super) fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{name_profile, quoted};
+    use super::{quoted, with_flags};
+    use crate::cli::Globals;
 
     #[test]
     fn a_value_is_quoted_where_a_shell_needs_it() {
@@ -52,10 +57,23 @@ mod tests {
     }
 
     #[test]
-    fn a_suggested_command_goes_to_the_same_account() {
+    fn a_suggested_command_goes_to_the_same_account_and_region() {
+        let flag = |value: &str, origin| Some((value.to_owned(), origin));
+        let globals = Globals {
+            profile: flag("prod", "--profile"),
+            region: flag("ap-seoul", "--region"),
+            ..Globals::default()
+        };
         assert_eq!(
-            name_profile("see `ebctl bus list`, then `ebctl explain X`", "local"),
-            "see `ebctl --profile local bus list`, then `ebctl explain X`"
+            with_flags("see `ebctl bus list`, then `ebctl explain X`; or: ebctl rule get r", &globals),
+            "see `ebctl --profile prod --region ap-seoul bus list`, then `ebctl explain X`; or: \
+             ebctl --profile prod --region ap-seoul rule get r"
         );
+        assert_eq!(
+            with_flags("`ebctl bus list --region ap-tokyo`", &globals),
+            "`ebctl --profile prod bus list --region ap-tokyo`"
+        );
+        let from_environment = Globals { profile: flag("prod", "EBCTL_PROFILE"), ..Globals::default() };
+        assert_eq!(with_flags("`ebctl bus list`", &from_environment), "`ebctl bus list`");
     }
 }

@@ -1,6 +1,7 @@
 //! Asks whether something is to be done that cannot be undone.
 
 use super::context::Context;
+use super::placeholders::fill;
 use crate::failure::Failure;
 use crate::say;
 
@@ -15,7 +16,8 @@ pub fn sure(yes: bool, question: &str, retype: &str, context: &Context) -> Resul
             "deleting needs a yes, and there is no terminal to ask in; nothing was sent",
             "删除需要确认，而这里没有终端可供询问；没有发送任何请求"
         );
-        return Err(Failure::usage(message).hint(say!("add `--yes`: {retype}", "请加 `--yes`：{retype}")));
+        let hint = say!("add `--yes`: {retype}", "请加 `--yes`：{retype}");
+        return Err(fill(Failure::usage(message).hint(hint), &[], context));
     };
     if asker.yes(question, false)? {
         return Ok(());

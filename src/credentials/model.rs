@@ -369,7 +369,7 @@ mod tests {
     fn a_whole_file_is_understood() {
         let model = read(concat!(
             "default_profile = \"prod\"\n[profiles.prod]\nsecret_id = \"AKID\"\nsecret_key = \" k \"\ntoken = \"t\"\n",
-            "region = \"ap-guangzhou\"\nbus = \"eb-l65vlc2\"\noutput = \"json\"\nlanguage = \"zh\"\nsite = \"intl\"\n",
+            "region = \"ap-guangzhou\"\nbus = \"eb-l65vlc2u\"\noutput = \"json\"\nlanguage = \"zh\"\nsite = \"intl\"\n",
             "endpoint = \"https://eb.example\"\n[profiles.prod.connection]\nType = \"ckafka\"\nEnable = true\n",
             "[profiles.a]\n[profiles.local]\nregion = \"ap-beijing\"\n"
         ))

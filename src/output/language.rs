@@ -20,6 +20,9 @@ pub enum Language {
 /// What [`say!`] speaks. Messages are made in every layer, and one process speaks to one person.
 static IS_CHINESE: AtomicBool = AtomicBool::new(false);
 
+/// Whether what stands in cells goes to a program.
+static CELLS_ARE_DATA: AtomicBool = AtomicBool::new(false);
+
 /// A message in the language that this process speaks: the English text and the Chinese one, side by side, both as
 /// `format!` takes them.
 #[macro_export]
@@ -36,6 +39,17 @@ impl Language {
     /// The language that this process speaks: English until [`Language::speak`] says otherwise.
     pub fn spoken() -> Self {
         if IS_CHINESE.load(Ordering::Relaxed) { Self::Zh } else { Self::En }
+    }
+
+    /// The language of the titles and of the yes and no in cells: that of messages in a table, which a person reads, and
+    /// always English in CSV, which programs read.
+    pub fn of_cells() -> Self {
+        if CELLS_ARE_DATA.load(Ordering::Relaxed) { Self::En } else { Self::spoken() }
+    }
+
+    /// Says whether cells are read by a program.
+    pub fn cells_are_data(are: bool) {
+        CELLS_ARE_DATA.store(are, Ordering::Relaxed);
     }
 
     /// From now on this process speaks this language.

@@ -108,6 +108,7 @@ impl Printer {
     pub fn adopt(&self, format: Option<Format>, language: Option<Language>) {
         let mut look = self.look.borrow_mut();
         look.format = format.unwrap_or(look.format);
+        Language::cells_are_data(look.format == Format::Csv);
         if let Some(language) = language {
             look.language = language;
             language.speak();

@@ -1,7 +1,7 @@
 //! What a user can get wrong on the command line or in a spec: it ends before anything is sent, and the message says
 //! what is wrong, where, and what to type next.
 
-use crate::support::{APIGW, CKAFKA, CREATE, DTS, Recorder, Run, Sandbox, TDMQ};
+use crate::support::{APIGW, CKAFKA, CREATE, DTS, Recorder, Reply, Run, Sandbox, TDMQ, connector, page};
 
 /// The complete create, with other values for some flags; a flag that it lacks is added.
 fn create_with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<&'a str> {
@@ -322,4 +322,30 @@ fn a_bus_with_a_bad_name_or_a_long_description_is_refused() {
     let long = "é".repeat(201);
     let _ = refused(&["bus", "create", "--name", "abc", "--description", &long])
         .says("--description: it has 201 characters, and at most 200 are allowed");
+}
+
+#[test]
+fn a_command_to_run_next_goes_to_the_account_and_region_that_were_typed() {
+    let config = "[profiles.prod]\nsecret_id = \"AKIDx\"\nsecret_key = \"k\"\n[profiles.keyless]\nregion = \"ap-seoul\"\n";
+    let home = Sandbox::new().config(config);
+    let _ = home
+        .run(["connection", "list", "--profile", "prod", "--region", "ap-seoul"])
+        .exits(2)
+        .says("ebctl --profile prod --region ap-seoul connection list --bus eb-");
+    let server = Recorder::start(|request| match request.action() {
+        "ListConnections" => page(request, "Connections", &[connector("connection-1", "orders")]),
+        _ => Reply::usual(request),
+    });
+    let words =
+        ["connection", "delete", "orders", "--bus", "eb-1", "--profile", "prod", "--region", "ap-seoul"];
+    let _ = home.run(words.into_iter().chain(["--endpoint", server.url()])).exits(2).says(&format!(
+        "ebctl --profile prod --region ap-seoul --endpoint {} connection delete orders --bus eb-1 --yes",
+        server.url()
+    ));
+    let _ = home
+        .config(&format!("{config}[profiles.keyless.connection]\nEnable = \"yes\"\n"))
+        .run([&CREATE[..], &["--profile", "keyless"]].concat())
+        .exits(78)
+        .says("profile \"keyless\"")
+        .says("[profiles.keyless.connection]");
 }

@@ -239,7 +239,7 @@ fn what_was_typed_wrong_is_said_in_chinese_before_anything_is_sent() {
         (
             vec!["connection", "get", "orders"],
             "缺少 `--bus`",
-            "完整的命令：ebctl connection get ID --bus eb-l65vlc2；`ebctl bus list` 可列出事件集",
+            "完整的命令：ebctl connection get ID --bus eb-l65vlc2u；`ebctl bus list` 可列出事件集",
         ),
         (
             vec!["connection", "create", "--from-file", "none.yaml"],
@@ -273,13 +273,15 @@ fn a_bus_that_is_not_there_is_named_with_the_nearest() {
 }
 
 #[test]
-fn a_list_says_yes_and_no_in_chinese_and_keeps_the_names_that_are_typed() {
+fn a_table_says_yes_and_no_in_chinese_and_keeps_the_names_that_are_typed() {
     let mut off = connector("connection-2", "returns");
     off["Enable"] = json!(false);
     let home = chinese_at(&willing_bus_with(vec![connector("connection-1", "orders"), off]));
     let list = ["connection", "list", "--bus", "eb-1"];
     let csv = home.run(list.into_iter().chain(["-o", "csv", "--columns", "ConnectionId,Enable"])).exits(0);
-    assert_eq!(csv.stdout, "ConnectionId,Enable\nconnection-1,是\nconnection-2,否\n");
+    assert_eq!(csv.stdout, "ConnectionId,Enable\nconnection-1,yes\nconnection-2,no\n");
+    let table = home.run(list.into_iter().chain(["--columns", "ConnectionId,Enable"])).exits(0).stdout;
+    assert!(table.contains(" 是 ") && table.contains(" 否 "), "{table}");
     let json = home.run(list.into_iter().chain(["-o", "json"])).exits(0).json();
     assert_eq!(json["Connections"][1]["Enable"], false);
     let none = ["connection", "list", "--bus", "eb-1", "--name-prefix", "x"];

@@ -40,7 +40,7 @@ fn refused(words: &[&str]) -> Run {
 
 #[track_caller]
 fn refused_in(home: &Sandbox, words: &[&str]) -> Run {
-    without_english(home.run(words.iter().copied()).exits(2).prints_nothing()).says("错误: ").says("提示: ")
+    without_english(home.run(words.iter().copied()).exits(2).prints_nothing()).says("错误：").says("提示：")
 }
 
 /// The usual create, with other values for some flags.
@@ -58,11 +58,11 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<&'a str> {
 #[test]
 fn a_name_that_breaks_a_rule_is_told_with_the_rule_and_another_name() {
     for (name, says) in [
-        ("1abc", "--name：`1abc` 必须以字母开头，不能是 `1`\n提示: 可改用 `abc`"),
+        ("1abc", "--name：`1abc` 必须以字母开头，不能是 `1`\n提示：可改用 `abc`"),
         ("a", "--name：`a` 长度必须为 2 到 60 个字符，实际有 1 个"),
         ("", "--name：名称长度必须为 2 到 60 个字符，实际为空"),
-        ("my shop", "`my shop` 只能含有英文字母、数字、`_` 和 `-`，不能有空格\n提示: 可改用 `my-shop`"),
-        ("订单", "不能有 `订`\n提示: 请用类似 `orders` 的名称"),
+        ("my shop", "`my shop` 只能含有英文字母、数字、`_` 和 `-`，不能有空格\n提示：可改用 `my-shop`"),
+        ("订单", "不能有 `订`\n提示：请用类似 `orders` 的名称"),
     ] {
         let _ = refused(&with(&[("--name", name)])).says(says);
     }
@@ -77,7 +77,7 @@ fn a_resource_that_cannot_be_read_is_told_with_its_format() {
         ("qcs::ckafka:<region>:uin/1:x", "仍有待填写的 `<region>`"),
         ("qcs::ckafka:ap-guangzhou:1000:x", "必须以 `uin/` 加数字写明账号，不能是 `1000`"),
     ] {
-        let _ = refused(&with(&[("--resource", resource)])).says(says).says("提示: 格式为 `qcs::ckafka:");
+        let _ = refused(&with(&[("--resource", resource)])).says(says).says("提示：格式为 `qcs::ckafka:");
     }
 }
 
@@ -91,14 +91,14 @@ fn what_belongs_to_two_types_is_told_with_both() {
         .says("请去掉它，或改用 `--type tdmq` 和 `tdmq` 的资源");
     let _ = refused(&with(&[("--type", "ckafak")]))
         .says("--type：`ckafak` 不是连接器类型；可选：`apigw`、`ckafka`、`dts` 或 `tdmq`")
-        .says("提示: 是否想输入 `ckafka`？");
+        .says("提示：是否想输入 `ckafka`？");
 }
 
 #[test]
 fn everything_that_is_missing_is_named_at_once() {
     let _ = refused(&["connection", "create", "--type", "ckafka"])
         .says("缺少 `--bus`、`--name`、`--resource`、`--ckafka-topic` 和 `--ckafka-offset`\n")
-        .says("提示: 完整的命令：ebctl connection create ");
+        .says("提示：完整的命令：ebctl connection create ");
     let words = ["connection", "create", "--name", "orders", "--resource", APIGW, "--apigw-protocol", ""];
     let _ = refused(&words)
         .says("缺少 `--bus` 和 `--apigw-method`，另有 1 处错误")
@@ -119,7 +119,7 @@ fn a_file_with_wrong_fields_is_told_with_each_place() {
         .says("c.yaml:3:9：Enable：必须是 true 或 false，实际是文本 `yes`；请写 `true` 或 `false`，不带引号\n")
         .says("c.yaml:4:1：未知字段 `TopicName`；`TopicName` 应写在 `ConnectionDescription.CkafkaParams` 之内\n")
         .says("c.yaml:6:17：`ConnectionDescription.CkafkaParams` 必须是对象，实际是数字；请把 `Offset` 和 `TopicName` 写在其中\n")
-        .says("提示: 请改正后重新运行；");
+        .says("提示：请改正后重新运行；");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_file_that_cannot_be_read_is_told_with_the_place_in_every_format() {
     for (file, text) in [("c.toml", "Type = 1__0\n"), ("c.yaml", "%YAML 1.2 1.2\n---\na: 1\n")] {
         home.write(file, text);
         let run = home.run(with(&[("--from-file", file)])).exits(2);
-        let _ = run.says("：语法有误，解析器的原话是：").says("提示: 它是按 ").says(" 读取的");
+        let _ = run.says("：语法有误，解析器的原话是：").says("提示：它是按 ").says(" 读取的");
     }
 }
 
@@ -170,7 +170,7 @@ fn wrong_defaults_of_a_profile_are_told_with_the_profile() {
     let run = without_english(home.run(with(&[("--profile", "prod")])).exits(78));
     let _ = run
         .says("配置档 \"prod\"：Enable：必须是 true 或 false，实际是文本")
-        .says("提示: 请修正配置文件中的 `[profiles.prod.connection]`");
+        .says("提示：请修正配置文件中的 `[profiles.prod.connection]`");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn an_endpoint_or_a_proxy_that_cannot_be_used_is_told_with_how_to_write_it() {
     ] {
         let home = home("https://127.0.0.1:9").set("HTTPS_PROXY", proxy);
         let _ =
-            without_english(home.run(CREATE).exits(78)).says(says).says("提示: 请写作 `http://HOST:PORT`");
+            without_english(home.run(CREATE).exits(78)).says(says).says("提示：请写作 `http://HOST:PORT`");
     }
 }
 
@@ -220,7 +220,7 @@ fn a_server_that_is_not_there_is_told_and_named() {
     let message = not_through(&direct, &CREATE);
     assert!(message.starts_with(&format!("{free}：TCP 连接失败: 连接被拒绝")), "{message}");
     let run = without_english(direct.run(CREATE.into_iter().chain(["--max-attempts", "1"])).exits(75));
-    let _ = run.says("错误: ListConnections 未发送：无法连接到 API\n");
+    let _ = run.says("错误：ListConnections 未发送：无法连接到 API\n");
     let proxied = home(CLOUD).set("HTTPS_PROXY", &format!("http://{free}"));
     let message = not_through(&proxied, &CREATE);
     let place = format!("eb.tencentcloudapi.com（经代理 http://{free}）：无法连接代理");
@@ -244,7 +244,7 @@ fn an_authority_that_is_named_and_is_none_is_told_with_the_file() {
     let run = home.run(CREATE.into_iter().chain(["--ca-bundle", "ca.pem"])).exits(78);
     let _ = without_english(run)
         .says("--ca-bundle：`ca.pem` 不含证书")
-        .says("提示: 请给出包含所信任各 CA 证书的 PEM 文件");
+        .says("提示：请给出包含所信任各 CA 证书的 PEM 文件");
 }
 
 #[test]

@@ -355,7 +355,7 @@ fn a_pod_whose_variables_are_half_there_is_told_which() {
 #[test]
 fn the_machine_gives_its_roles_key_where_nothing_else_has_one() {
     let server = cloud(3600);
-    let home = home(&server, "[profiles.default]\nbus = \"eb-l65vlc2\"\n")
+    let home = home(&server, "[profiles.default]\nbus = \"eb-l65vlc2u\"\n")
         .set("EBCTL_METADATA_ENDPOINT", server.url())
         // The metadata server is never reached through a proxy.
         .set("ALL_PROXY", "http://127.0.0.1:1")

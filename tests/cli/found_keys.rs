@@ -170,7 +170,7 @@ fn profile_show_names_the_winner_and_who_was_passed_over() {
 #[test]
 fn a_profile_may_take_its_key_from_tccli() {
     let server = Recorder::usual();
-    let home = home(&server).config("[profiles.p]\nsource = \"tccli:work\"\nbus = \"eb-l65vlc2\"\n");
+    let home = home(&server).config("[profiles.p]\nsource = \"tccli:work\"\nbus = \"eb-l65vlc2u\"\n");
     let _ = home
         .run(["bus", "list", "--profile", "p"])
         .exits(78)

@@ -62,10 +62,10 @@ fn a_delete_asks_in_chinese_and_takes_no_and_yes() {
     let Some(terminal) = Terminal::open(&home, 100, 40) else { return };
     let deletes = || server.actions().iter().filter(|action| *action == "DeleteConnection").count();
     let command = "ebctl --lang zh connection delete 退货 --bus eb-1";
-    for (number, answer, exit, sent) in [(1, "", 2, 0), (2, "no", 2, 0), (3, "y", 0, 1)] {
+    for (number, answer, exit, sent) in [(1, "", 2, 0), (2, "否", 2, 0), (3, "是", 0, 1)] {
         terminal.types(&format!("clear; {command}; echo answer{number}=$?"));
-        let screen = terminal.waits_for("[no]:");
-        assert!(screen.contains("删除事件集 eb-1 上的连接器 退货 (connection-2)？"), "{screen}");
+        let screen = terminal.waits_for("[否]：");
+        assert!(screen.contains("删除事件集 eb-1 上的连接器 退货（connection-2）？"), "{screen}");
         terminal.types(answer);
         terminal.waits_for(&format!("answer{number}={exit}"));
         assert_eq!(deletes(), sent, "{answer}");

@@ -257,3 +257,35 @@ fn a_replacement_whose_old_one_stays_says_both_ids() {
         assert!(said.contains("connection-1") && said.contains("connection-5t492ybt"), "{said}");
     }
 }
+
+#[test]
+fn what_needs_no_other_connector_is_not_replaced() {
+    let server = bus_with(vec![connector("connection-1", "orders")], |request| match request.action() {
+        "UpdateConnection" => Reply::response(json!({})),
+        action => panic!("{action} is sent"),
+    });
+    let home = Sandbox::at(server.url());
+    let replace = |more: &[&str]| {
+        let words = [
+            "connection",
+            "update",
+            "orders",
+            "--bus",
+            "eb-1",
+            "--replace",
+            "--ckafka-topic",
+            "orders",
+            "-o",
+            "json",
+        ];
+        home.run(words.into_iter().chain(more.iter().copied())).exits(0).json()
+    };
+    let same = replace(&[]);
+    assert_eq!((&same["outcome"], &same["ConnectionId"]), (&json!("unchanged"), &json!("connection-1")));
+    assert_eq!(server.actions(), ["ListConnections"]);
+    let described = replace(&["--description", "all of them"]);
+    assert_eq!(
+        (&described["changed"], &described["ConnectionId"]),
+        (&json!(["Description"]), &json!("connection-1"))
+    );
+}

@@ -30,7 +30,7 @@ use crate::world::{End, Found, WallClock, World};
 
 pub const NAMES: [&str; 2] = ["orders", "invoices"];
 pub const TOPICS: [&str; 2] = ["t", "u"];
-const BUS: &str = "eb-l65vlc2";
+const BUS: &str = "eb-l65vlc2u";
 
 /// What is the same in all schedules, and takes its time to prepare.
 pub struct Stock {

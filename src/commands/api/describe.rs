@@ -13,19 +13,19 @@ use crate::transport::Effect;
 
 /// All actions.
 pub(super) fn list() -> Report {
-    let language = Language::spoken();
+    let (language, cells) = (Language::spoken(), Language::of_cells());
     let actions: Vec<ActionModel> = model::actions().collect();
     let rows = actions.iter().map(|action| {
-        let effect = effect(*action, language.pick(["reads", "writes"], ["读", "写"]));
+        let effect = effect(*action, cells.pick(["reads", "writes"], ["读", "写"]));
         [action.name, action.group, effect, first_sentence(action.about(language))]
             .map(str::to_owned)
             .to_vec()
     });
     let columns = vec![
-        Column::whole(language.pick("Action", "接口")),
-        Column::whole(language.pick("Group", "分组")),
-        Column::whole(language.pick("Effect", "读写")),
-        Column::text(language.pick("What it does", "用途")),
+        Column::whole(cells.pick("Action", "接口")),
+        Column::whole(cells.pick("Group", "分组")),
+        Column::whole(cells.pick("Effect", "读写")),
+        Column::text(cells.pick("What it does", "用途")),
     ];
     let documents: Vec<Value> = actions
         .iter()

@@ -22,7 +22,7 @@ const MAX_PASSWORD_BYTES: usize = 64 * 1024;
 /// Gathers the draft of a create from everywhere but a person.
 pub async fn gather(args: &SpecArgs, account: &Account, context: &Context) -> Result<Draft, Failure> {
     let mut draft = gather_stated(args, context).await?;
-    for defaults in defaults_of(account)? {
+    for defaults in defaults_of(account, context)? {
         context.printer.hide(&defaults.secrets());
         draft = draft.over_defaults(defaults);
     }
@@ -115,8 +115,8 @@ fn from_flags(args: &SpecArgs) -> Draft {
 
 /// The profile's own defaults, strongest first: its `connection` table, its `bus`, and for `local` a sample, so that
 /// the short form of a create works for a newcomer.
-fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
-    let name = account.profile_name().unwrap_or("default");
+fn defaults_of(account: &Account, context: &Context) -> Result<Vec<Draft>, Failure> {
+    let name = &account.profile_of_defaults(context);
     let mut layers = Vec::new();
     if let Some(defaults) = account.defaults() {
         if let Some(table) = &defaults.connection {
@@ -124,7 +124,7 @@ fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
         }
         if let Some(bus) = &defaults.bus {
             let mut draft = Draft::new();
-            draft.set(Field::EventBusId, bus.as_str(), Origin::Profile(name.to_owned()));
+            draft.set(Field::EventBusId, bus.as_str(), Origin::Profile(name.clone()));
             layers.push(draft);
         }
     }
@@ -139,7 +139,7 @@ fn defaults_of(account: &Account) -> Result<Vec<Draft>, Failure> {
             (Field::CkafkaTopic, "sample"),
             (Field::CkafkaOffset, "latest"),
         ] {
-            sample.set(field, text, Origin::Profile(name.to_owned()));
+            sample.set(field, text, Origin::Profile(name.clone()));
         }
         layers.push(sample);
     }

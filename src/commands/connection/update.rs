@@ -46,7 +46,8 @@ pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Fail
         let old = all_there(&CONNECTOR, find(&CONNECTOR, words, &listed)?, &listed)?;
         // One word names one connector.
         let Some(old) = old.first() else { return Err(Failure::usage("")) };
-        if args.replace {
+        // What can be changed where it is needs no other connector: to say it twice is to do it once.
+        if args.replace && draft.changes(&old.as_value()).iter().any(|change| !is_changeable(change.field)) {
             return replace(&api, &session, account, (&id, old), draft, args.dry_run, context).await;
         }
         let changes = checked(&draft, old, &listed, account.stated_region(context).as_deref())?;

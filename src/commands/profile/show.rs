@@ -15,7 +15,7 @@ pub fn list(context: &Context) -> Result<Report, Failure> {
     let views = Config::load(&context.surroundings)?.views();
     // The language and output of the profile in use count here too; that none is usable does not matter to a list.
     let _ = Account::find(context);
-    let language = Language::spoken();
+    let language = Language::of_cells();
     let rows = views.iter().map(|view| {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let default = if view.default { language.pick("yes", "是") } else { "" };
@@ -29,17 +29,18 @@ pub fn list(context: &Context) -> Result<Report, Failure> {
         Column::text(language.pick("Bus", "事件集")),
     ];
     let names: Vec<String> = views.iter().map(|view| view.name.clone()).collect();
-    let empty = language.pick("there are no profiles", "没有配置档");
+    let empty = say!("there are no profiles", "没有配置档");
     let report = Report::many(json!({ "profiles": views }), columns, rows.collect(), empty);
     Ok(report.with_ids(names))
 }
 
 fn key_of(view: &ProfileView) -> String {
+    let cells = Language::of_cells();
     match (&view.secret_id, &view.key_from) {
-        _ if view.built_in => say!("built in", "内置"),
+        _ if view.built_in => cells.pick("built in", "内置").to_owned(),
         (Some(id), _) => id.clone(),
-        (None, Some(from)) => say!("by {from}", "来自 {from}"),
-        (None, None) => say!("none", "无"),
+        (None, Some(from)) => cells.pick("by ", "来自 ").to_owned() + from,
+        (None, None) => cells.pick("none", "无").to_owned(),
     }
 }
 
@@ -104,13 +105,13 @@ fn title(field: &str) -> String {
         "passed_over" => "已跳过",
         other => other,
     };
-    Language::spoken().pick(field.replace('_', " "), chinese.to_owned())
+    Language::of_cells().pick(field.replace('_', " "), chinese.to_owned())
 }
 
 /// The fields of a view that say something, as a person reads them.
 pub(super) fn pairs_of(document: &Value) -> Vec<(String, String)> {
     let Value::Object(fields) = document else { return Vec::new() };
-    let language = Language::spoken();
+    let language = Language::of_cells();
     let shown = |value: &Value| match value {
         Value::Null => None,
         Value::Bool(yes) => {

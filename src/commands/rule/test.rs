@@ -10,8 +10,7 @@ use crate::commands::json_input::{JsonInput, only_one_is_standard_input};
 use crate::commands::things::{Place, text};
 use crate::eventbridge::call;
 use crate::failure::{ExitCode, Failure};
-use crate::output::Report;
-use crate::say;
+use crate::output::{Language, Report};
 use crate::transport::{Effect, NoWitness};
 
 /// The code by which the API says that the event does not match. It has no answer for it.
@@ -50,11 +49,12 @@ pub async fn test(args: &TestRuleArgs, context: &Context) -> Result<Report, Fail
         }
     };
     let (matches, request_id) = tested.await.map_err(|failure| place.fill(failure, context))?;
+    let cells = Language::of_cells();
     let (exit, said) = if matches {
-        (ExitCode::Done, say!("yes", "是"))
+        (ExitCode::Done, cells.pick("yes", "是"))
     } else {
-        (ExitCode::Differences, say!("no", "否"))
+        (ExitCode::Differences, cells.pick("no", "否"))
     };
     let document = json!({ "matches": matches, "RequestId": request_id });
-    Ok(Report::one(document, vec![("matches", said)]).exits(exit))
+    Ok(Report::one(document, vec![("matches", said.to_owned())]).exits(exit))
 }

@@ -7,8 +7,7 @@ use crate::cli::OrderArgs;
 use crate::commands::context::Context;
 use crate::eventbridge::{Api, List, call};
 use crate::failure::Failure;
-use crate::output::{Column, Report};
-use crate::say;
+use crate::output::{Column, Language, Report};
 use crate::transport::{Effect, Wire};
 
 /// A list to show.
@@ -90,8 +89,8 @@ impl Order for OrderArgs {
 /// Whether a thing is switched on, in a cell; nothing where the API does not say.
 pub fn enabled(thing: &Thing) -> String {
     match thing.get("Enable").and_then(Value::as_bool) {
-        Some(true) => say!("yes", "是"),
-        Some(false) => say!("no", "否"),
+        Some(true) => Language::of_cells().pick("yes", "是").to_owned(),
+        Some(false) => Language::of_cells().pick("no", "否").to_owned(),
         None => String::new(),
     }
 }

@@ -38,10 +38,11 @@ impl Place {
         let account = Account::find(context)?;
         let stated = flag.map(str::to_owned).or_else(|| account.defaults()?.bus.clone());
         let Some(bus) = stated.filter(|bus| !bus.is_empty()) else {
-            return Err(Failure::usage(say!("missing `--bus`", "缺少 `--bus`")).hint(say!(
-                "a complete command: {command} --bus eb-l65vlc2; `ebctl bus list` shows the buses",
-                "完整的命令：{command} --bus eb-l65vlc2；`ebctl bus list` 可列出事件集"
-            )));
+            let failure = Failure::usage(say!("missing `--bus`", "缺少 `--bus`")).hint(say!(
+                "a complete command: {command} --bus eb-l65vlc2u; `ebctl bus list` shows the buses",
+                "完整的命令：{command} --bus eb-l65vlc2u；`ebctl bus list` 可列出事件集"
+            ));
+            return Err(fill(failure, &[], context));
         };
         let region = account.region(None, context)?;
         Ok(Self { account, region, bus, rule: String::new() })
