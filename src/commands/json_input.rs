@@ -1,5 +1,7 @@
 //! JSON in an argument: as it stands (`'{"source":["shop"]}'`), from a file (`@pattern.json`) or from standard input (`-`).
 
+mod once;
+
 use std::path::Path;
 
 use serde_json::Value;
@@ -8,6 +10,7 @@ use super::context::Context;
 use super::{comma, input};
 use crate::failure::Failure;
 use crate::say;
+use once::Once;
 
 /// The most bytes of a file: as much as the API takes of a request.
 const LIMIT: usize = 10 << 20;
@@ -76,11 +79,14 @@ impl JsonInput {
             return Err(refuse(say!("it is empty", "内容为空")).hint(forms(flag)));
         }
         match serde_json::from_str(text) {
-            Ok(value) => Ok(Self { text: text.to_owned(), value }),
+            Ok(Once(value)) => Ok(Self { text: text.to_owned(), value }),
             // A path without its `@` is the commonest slip.
             Err(_) if source.is_none() && text.len() < 256 && Path::new(text).is_file() => {
                 Err(refuse(say!("it is not JSON, but the name of a file", "不是 JSON，而是一个文件名"))
                     .hint(say!("to read the file: `{flag} @{text}`", "要读取该文件：`{flag} @{text}`")))
+            }
+            Err(error) if error.is_data() => {
+                Err(refuse(error.to_string()).hint(say!("leave one of the two out", "请去掉其中一个")))
             }
             Err(error) => {
                 Err(refuse(say!("it is not JSON: {error}", "不是合法的 JSON：{error}")).hint(forms(flag)))
@@ -135,6 +141,11 @@ mod tests {
         assert_eq!(refused("", Some("-")), "--pattern: standard input: it is empty");
         let not_utf8 = JsonInput::parse(b"\xff", "--pattern", Some("x.json")).unwrap_err();
         assert_eq!(not_utf8.message, "--pattern: `x.json`: it is not UTF-8");
+    }
+
+    #[test]
+    fn a_field_that_is_given_twice_is_refused_as_one_of_them_would_be_lost() {
+        assert_eq!(refused("{\"a\":1,\"a\":2}", None), "--pattern: `a` is given twice at line 1 column 10");
     }
 
     #[test]
