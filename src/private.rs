@@ -19,3 +19,16 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
 }
+
+/// Whether a folder belongs to this user, and nobody else can write to it. A link is no folder.
+pub fn is_ours_alone(folder: &Path) -> io::Result<bool> {
+    let found = fs::symlink_metadata(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let is_ours = found.uid() == rustix::process::geteuid().as_raw() && found.mode() & 0o022 == 0;
+        Ok(found.is_dir() && is_ours)
+    }
+    #[cfg(not(unix))]
+    Ok(found.is_dir())
+}

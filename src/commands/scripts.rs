@@ -12,7 +12,7 @@ use crate::say;
 
 /// Prints a shell's completion script.
 pub fn completions(shell: clap_complete::Shell, context: &Context) -> Result<(), Failure> {
-    context.printer.print_text(&complete::script(shell)?)
+    context.printer.print_text(&complete::script(shell))
 }
 
 /// Writes a manual page for every command into `folder`.

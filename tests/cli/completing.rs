@@ -15,7 +15,8 @@ use crate::support::{CREATE, Recorder, Reply, Run, Sandbox, connector, page};
 /// What one Tab offers, a candidate and its description a line, as fish gets it.
 fn tab(home: &Sandbox, words: &[&str]) -> Run {
     let mut command = home.command();
-    let asked = command.env("EBCTL_COMPLETE", "fish").arg("--").arg("ebctl").args(words);
+    let at = words.len().to_string();
+    let asked = command.env("EBCTL_COMPLETE", "fish").args(["--", &at, "ebctl"]).args(words);
     Run::of(&asked.output().expect("the binary runs")).exits(0)
 }
 
@@ -51,6 +52,7 @@ fn busy_bus() -> Recorder {
                 connector("connection-2", "twice"),
                 connector("connection-3", "twice"),
                 connector("connection-4", "$(reboot)"),
+                connector("connection-6", "--yes"),
                 connector("connection-5", "beta"),
             ],
         ),
@@ -59,8 +61,9 @@ fn busy_bus() -> Recorder {
 }
 
 fn kept(home: &Sandbox) -> Vec<PathBuf> {
-    let folder = home.path(".local/state/ebctl/completion");
-    fs::read_dir(folder).map_or_else(|_| Vec::new(), |files| files.map(|file| file.unwrap().path()).collect())
+    let Ok(files) = fs::read_dir(home.path(".local/state/ebctl/completion")) else { return Vec::new() };
+    let answers = files.map(|file| file.unwrap().path());
+    answers.filter(|file| file.extension().is_some_and(|end| end == "json")).collect()
 }
 
 #[test]
@@ -103,8 +106,16 @@ fn what_this_program_knows_is_offered_without_a_request() {
 fn connectors_are_offered_by_name_and_by_id_and_nothing_that_a_shell_would_run() {
     let server = busy_bus();
     let home = Sandbox::at(server.url());
-    let all =
-        ["alpha", "beta", "connection-1", "connection-2", "connection-3", "connection-4", "connection-5"];
+    let all = [
+        "alpha",
+        "beta",
+        "connection-1",
+        "connection-2",
+        "connection-3",
+        "connection-4",
+        "connection-6",
+        "connection-5",
+    ];
     assert_eq!(offers(&home, &["connection", "get", "--bus", "eb-1", ""]), all);
     assert_eq!(offers(&home, &["connection", "delete", "alpha", "--bus=eb-1", "b"]), ["beta"]);
     let described = tab(&home, &["connection", "get", "--bus", "eb-1", "connection-5"]).stdout;
@@ -270,8 +281,111 @@ fn no_program_of_the_users_runs_because_of_a_tab() {
 }
 
 #[test]
-fn a_create_is_what_it_always_was_while_completion_asks() {
-    let server = Recorder::usual();
-    let run = Sandbox::at(server.url()).set("EBCTL_COMPLETE", "nonsense").run(CREATE);
-    assert!(run.exits(0).stdout.contains("connection-"));
+fn a_command_is_what_it_always_was_where_the_variable_is_left_set() {
+    for shell in ["bash", "zsh", "fish", "powershell", "listing", "nonsense"] {
+        let server = Recorder::usual();
+        let run = Sandbox::at(server.url()).set("EBCTL_COMPLETE", shell).run(CREATE);
+        assert!(run.exits(0).stdout.contains("connection-"), "{shell}");
+    }
+}
+
+#[test]
+fn no_option_is_offered_where_a_thing_may_stand() {
+    let home = Sandbox::at(Recorder::start(|_| Reply::error("AuthFailure.SecretIdNotFound")).url());
+    for words in [
+        &["connection", "delete", "--bus", "eb-1", "alpha", ""][..],
+        &["bus", "delete", ""],
+        &["connection", "get", "--bus", "eb-1", "x"],
+    ] {
+        assert_eq!(tab(&home, words).stdout, "", "{words:?}");
+    }
+    assert!(tab(&home, &["bus", "delete", "--"]).stdout.contains("--yes\t"));
+    assert!(tab(&home, &["doctor", ""]).stdout.contains("--profile\t"), "nothing else may stand there");
+}
+
+#[test]
+fn files_are_left_to_the_shell() {
+    let home = Sandbox::new();
+    for words in [
+        &["connection", "create", "--from-file", ""][..],
+        &["connection", "create", "--from-file=a"],
+        &["man", ""],
+        &["bus", "list", ">", "o"],
+    ] {
+        assert_eq!(tab(&home, words).stdout, ":files\n", "{words:?}");
+    }
+}
+
+#[test]
+fn another_key_wherever_it_comes_from_is_another_list() {
+    let server = Recorder::start(|request| {
+        let id =
+            request.header("authorization").split_once("Credential=").unwrap().1.split('/').next().unwrap();
+        let region = request.header("x-tc-region");
+        page(request, "Connections", &[connector("connection-1", &format!("of-{id}-{region}"))])
+    });
+    let home = Sandbox::new().set("EBCTL_ENDPOINT", server.url());
+    let tccli = |id: &str, region: &str| {
+        home.write(".tccli/default.credential", format!("{{\"secretId\": \"{id}\", \"secretKey\": \"k\"}}"));
+        let sys = format!("{{\"_sys_param\": {{\"region\": \"{region}\", \"output\": \"json\"}}}}");
+        home.write(".tccli/default.configure", sys);
+    };
+    let words = ["connection", "get", "--bus", "eb-1", "o"];
+    tccli("AKIDprod", "ap-seoul");
+    assert_eq!(offers(&home, &words), ["of-AKIDprod-ap-seoul"]);
+    tccli("AKIDdev", "ap-seoul");
+    assert_eq!(offers(&home, &words), ["of-AKIDdev-ap-seoul"]);
+    tccli("AKIDdev", "ap-tokyo");
+    assert_eq!(offers(&home, &words), ["of-AKIDdev-ap-tokyo"]);
+}
+
+#[test]
+fn what_is_not_of_completion_stays_in_its_folder() {
+    let home = Sandbox::new();
+    let create = |home: &Sandbox, name: &str| {
+        let words = ["connection", "create", "--bus", "eb-local", "--name", name, "--profile", "local"];
+        let _ = home.run(words).exits(0);
+    };
+    let note = home.write("state/completion/notes.md", "mine");
+    let looks_alike = home.write("state/completion/0123456789abcdef0123456789abcdef.md", "mine");
+    let home = home.set("EBCTL_STATE", "state");
+    create(&home, "one");
+    assert!(note.exists() && looks_alike.exists());
+    let key = home.write("keys/0123456789abcdef0123456789abcdef.json", "a key");
+    std::os::unix::fs::symlink(home.path("keys"), home.path("linked")).unwrap();
+    fs::create_dir(home.path("other")).unwrap();
+    std::os::unix::fs::symlink(home.path("keys"), home.path("other/completion")).unwrap();
+    let home = home.set("EBCTL_STATE", "other");
+    create(&home, "two");
+    assert_eq!(tab(&home, &["connection", "get", "--profile", "local", "--bus", "eb-local", "t"]).stdout, "");
+    assert!(key.exists(), "a link leads to files of somebody else");
+}
+
+#[test]
+fn an_answer_that_came_too_late_is_there_at_the_next_tab() {
+    let server = Recorder::start(|request| Reply {
+        delay: Duration::from_millis(700),
+        ..page(request, "Connections", &[connector("connection-5", "beta")])
+    });
+    let home = Sandbox::at(server.url());
+    let words = ["connection", "get", "--bus", "eb-1", "b"];
+    let _ = tab(&home, &words);
+    let end = Instant::now() + Duration::from_mins(1);
+    let folder = home.path(".local/state/ebctl/completion");
+    let answer = loop {
+        let files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+        let whole = files.filter(|file| file.extension().is_some_and(|end| end == "new"));
+        if let Some(file) =
+            whole.into_iter().find(|file| fs::metadata(file).is_ok_and(|found| found.len() > 0))
+        {
+            break file;
+        }
+        assert!(Instant::now() < end, "the run never answered");
+        thread::sleep(Duration::from_millis(20));
+    };
+    // However long nobody presses Tab, and whatever became of the API since.
+    let minute_ago = SystemTime::now() - Duration::from_mins(1);
+    File::options().write(true).open(&answer).unwrap().set_modified(minute_ago).unwrap();
+    drop(server);
+    assert_eq!(tab(&home, &words).stdout, "beta\tconnection-5 ckafka\n");
 }

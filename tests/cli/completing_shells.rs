@@ -48,16 +48,23 @@ fn prints(home: &Sandbox, shell: &str, script: &str) -> Vec<String> {
     }
 }
 
-/// Presses Tab in bash: `words` are those that bash would hand over, the last one the one that is being typed.
+/// Presses Tab at the end of a line in bash, whose own way of breaking words is taken from a terminal: `replaced` is what it
+/// calls the word.
 #[track_caller]
-fn bash(home: &Sandbox, words: &str) -> Vec<String> {
+fn bash(home: &Sandbox, line: &str, replaced: &str) -> Vec<String> {
     let script = format!(
         r#"source <(ebctl completions bash)
-        COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
-        _clap_complete_ebctl ebctl "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
-        [ ${{#COMPREPLY[@]}} = 0 ] || printf '%s\n' "${{COMPREPLY[@]}}""#
+        COMP_LINE={}; COMP_POINT=${{#COMP_LINE}}
+        _ebctl ebctl {} ''
+        [ ${{#COMPREPLY[@]}} = 0 ] || printf '%s\n' "${{COMPREPLY[@]}}""#,
+        quoted(line),
+        quoted(replaced)
     );
     prints(home, "bash", &script)
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[test]
@@ -66,21 +73,20 @@ fn bash_completes_words_options_and_what_stands_after_an_equals_sign() {
         return;
     }
     let home = home();
-    assert_eq!(bash(&home, "ebctl connection skel"), ["skeleton"]);
-    assert_eq!(bash(&home, "ebctl connection get --bus eb-local o"), ["orders", "other"]);
+    assert_eq!(bash(&home, "ebctl connection skel", "skel"), ["skeleton"]);
+    assert_eq!(bash(&home, "ebctl connection get --bus eb-local o", "o"), ["orders", "other"]);
+    assert_eq!(bash(&home, "ebctl connection get --bus=eb-local or", "or"), ["orders"]);
     assert_eq!(
-        bash(&home, "ebctl connection get --bus = eb-local or"),
-        ["orders"],
-        "as bash breaks --bus=eb-local"
-    );
-    assert_eq!(
-        bash(&home, "ebctl connection get --bus = eb"),
+        bash(&home, "ebctl connection get --bus=eb", "eb"),
         ["eb-local"],
         "bash puts it after the equals sign"
     );
-    assert_eq!(bash(&home, "ebctl connection skeleton --type ''"), ["apigw", "ckafka", "dts", "tdmq"]);
-    assert_eq!(bash(&home, "ebctl explain Client.NoRe"), ["Client.NoRegion"]);
-    assert!(bash(&home, "ebctl connection delete --").contains(&"--yes".to_owned()));
+    assert_eq!(bash(&home, "ebctl connection get --bus=", ""), ["local", "eb-local"]);
+    assert_eq!(bash(&home, "ebctl connection get --bus \"eb-local\" 'or", "or"), ["orders"]);
+    assert_eq!(bash(&home, "ebctl connection skeleton --type ", ""), ["apigw", "ckafka", "dts", "tdmq"]);
+    assert_eq!(bash(&home, "ebctl explain Client.NoRe", "Client.NoRe"), ["Client.NoRegion"]);
+    assert_eq!(bash(&home, "ebctl api GetEventBus --param Ev", "Ev"), ["EventBusId="]);
+    assert!(bash(&home, "ebctl connection delete --", "--").contains(&"--yes".to_owned()));
 }
 
 #[test]
@@ -156,4 +162,52 @@ fn bash_in_a_terminal_puts_in_the_name_and_goes_on() {
     tabs_until(&terminal, "--bus=eb-local other");
     terminal.presses("Enter");
     terminal.waits_for("ConnectionName");
+}
+
+#[test]
+fn bash_quotes_the_name_of_a_file_and_goes_past_a_colon() {
+    if !is_there("bash") {
+        return;
+    }
+    let home = home();
+    home.write("spec;touch ran;.yaml", "Type: ckafka\n");
+    let Some(terminal) = Terminal::open(&home, 120, 40) else { return };
+    terminal.types("exec bash --norc --noprofile");
+    terminal.types("PS1='ready> '; source <(ebctl completions bash)");
+    terminal.waits_for("ready>");
+    terminal.keys("ebctl connection create --from-file sp");
+    tabs_until(&terminal, r"spec\;touch\ ran\;.yaml");
+    terminal.presses("C-u");
+    terminal.keys("ebctl bus list --endpoint http://127.0.0.1:1 --region=ap-seo");
+    tabs_until(&terminal, "--region=ap-seoul");
+    assert!(!home.path("ran").exists());
+}
+
+#[test]
+fn zsh_and_fish_know_quoted_words_and_what_stands_after_the_cursor() {
+    let home = home();
+    for (shell, setup) in [
+        ("fish", "ebctl completions fish | source"),
+        ("zsh", "autoload -Uz compinit; compinit -u -D; source <(ebctl completions zsh)"),
+    ] {
+        if !is_there(shell) {
+            continue;
+        }
+        let Some(terminal) = Terminal::open(&home, 120, 40) else { return };
+        let start = if shell == "zsh" { "exec zsh -f" } else { "exec fish --no-config" };
+        terminal.types(start);
+        terminal.types(&format!("{setup}; echo re''ady"));
+        terminal.waits_for("ready");
+        terminal.keys("ebctl connection get --bus \"eb-local\" oth");
+        tabs_until(&terminal, "\"eb-local\" other");
+        if shell == "fish" {
+            continue; // it tells a completion nothing of what stands after the cursor
+        }
+        terminal.presses("C-u");
+        terminal.keys("ebctl connection get oth --bus eb-local");
+        for _ in 0.." --bus eb-local".len() {
+            terminal.presses("Left");
+        }
+        tabs_until(&terminal, "get other");
+    }
 }

@@ -1,12 +1,14 @@
 //! What each argument takes, and what there is of that.
 
 use std::ffi::OsStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Arg, Command};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::lists::{self, List, Listed};
-use super::words::Words;
+use super::typed::Typed;
 use crate::cli;
 use crate::commands::explain::first_sentence;
 use crate::connector::ConnectorType;
@@ -48,48 +50,79 @@ fn kind(noun: &str, argument: &Arg) -> Option<Kind> {
     }
 }
 
-/// The command tree, in the language that is spoken, in which each argument knows what there is of it.
-pub fn tree(words: &Words, surroundings: &Surroundings) -> Command {
-    cli::language(&words.as_typed(), surroundings).speak();
+/// What is offered in place of a file: the shell completes files itself, and knows how to quote them.
+pub const FILES: &str = ":files";
+
+/// The command tree, in the language that is spoken, in which each argument knows what there is of it. `asked` is set once
+/// one of them was asked.
+pub fn tree(typed: &Typed, surroundings: &Surroundings, asked: &Arc<AtomicBool>) -> Command {
+    cli::language(&typed.to_os(), surroundings).speak();
     let mut tree = cli::spoken_tree();
     tree.build();
-    knowing(tree, "", words, surroundings)
+    Knowing { typed, surroundings, asked }.command(tree, "")
 }
 
-fn knowing(command: Command, noun: &str, words: &Words, surroundings: &Surroundings) -> Command {
-    let command = command.mut_args(|argument| match kind(noun, &argument) {
-        Some(kind) => with_candidates(argument, kind, words.clone(), surroundings.clone()),
-        None => argument,
-    });
-    let names: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
-    names.into_iter().fold(command, |command, name| {
-        let noun = if noun.is_empty() { name.clone() } else { noun.to_owned() };
-        command.mut_subcommand(name, |child| knowing(child, &noun, words, surroundings))
-    })
+/// What the arguments' candidates are made of.
+struct Knowing<'a> {
+    typed: &'a Typed,
+    surroundings: &'a Surroundings,
+    asked: &'a Arc<AtomicBool>,
 }
 
-fn with_candidates(argument: Arg, kind: Kind, words: Words, surroundings: Surroundings) -> Arg {
-    argument.add(ArgValueCompleter::new(move |begun: &OsStr| {
-        let Some(begun) = begun.to_str() else { return Vec::new() };
-        let mut candidates = candidates(kind, &words, &surroundings);
-        candidates.retain(|(value, _)| value.starts_with(begun) && is_harmless(value));
-        let with_help = |(value, help): (String, String)| {
-            let help = sanitise(&help).replace('\n', " ");
-            CompletionCandidate::new(value).help((!help.is_empty()).then(|| help.into()))
-        };
-        candidates.into_iter().map(with_help).collect()
-    }))
+impl Knowing<'_> {
+    fn command(&self, command: Command, noun: &str) -> Command {
+        let command = command.mut_args(|argument| match kind(noun, &argument) {
+            Some(kind) => self.argument(argument, kind),
+            None if matches!(
+                argument.get_value_hint(),
+                ValueHint::FilePath | ValueHint::DirPath | ValueHint::AnyPath
+            ) =>
+            {
+                argument.add(ArgValueCompleter::new(|_: &OsStr| vec![CompletionCandidate::new(FILES)]))
+            }
+            None => argument,
+        });
+        let names: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+        names.into_iter().fold(command, |command, name| {
+            let noun = if noun.is_empty() { name.clone() } else { noun.to_owned() };
+            command.mut_subcommand(name, |child| self.command(child, &noun))
+        })
+    }
+
+    fn argument(&self, argument: Arg, kind: Kind) -> Arg {
+        let (typed, surroundings, asked) =
+            (self.typed.clone(), self.surroundings.clone(), Arc::clone(self.asked));
+        let is_one_of_many = argument.get_num_args().is_some_and(|number| number.max_values() > 1);
+        argument.add(ArgValueCompleter::new(move |begun: &OsStr| {
+            asked.store(true, Ordering::Relaxed);
+            let Some(begun) = begun.to_str() else { return Vec::new() };
+            let mut candidates = candidates(kind, &typed, &surroundings);
+            candidates.retain(|(value, _)| {
+                value.starts_with(begun)
+                    && is_harmless(value, kind == Kind::Parameter)
+                    && !(is_one_of_many && typed.has(value))
+            });
+            let with_help = |(value, help): (String, String)| {
+                let help = sanitise(&help).replace(['\n', '\t'], " ");
+                CompletionCandidate::new(value).help((!help.is_empty()).then(|| help.into()))
+            };
+            candidates.into_iter().map(with_help).collect()
+        }))
+    }
 }
 
-/// A name comes from whoever gave it, and a shell puts it on a command line as it stands.
-fn is_harmless(value: &str) -> bool {
-    value.chars().all(|character| character.is_ascii_alphanumeric() || "-_.=".contains(character))
+/// A name comes from whoever gave it, and a shell puts it on a command line as it stands: nothing that it would run, and
+/// nothing that would be read as an option.
+fn is_harmless(value: &str, may_end_in_equals: bool) -> bool {
+    let value = if may_end_in_equals { value.trim_end_matches('=') } else { value };
+    value.starts_with(|character: char| character.is_ascii_alphanumeric())
+        && value.chars().all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
 }
 
 /// All there is of a kind, each with what is to be said of it.
-fn candidates(kind: Kind, words: &Words, surroundings: &Surroundings) -> Vec<(String, String)> {
+fn candidates(kind: Kind, typed: &Typed, surroundings: &Surroundings) -> Vec<(String, String)> {
     let language = Language::spoken();
-    let listed = |list| lists::known(&list, words, surroundings);
+    let listed = |list| lists::known(&list, typed, surroundings);
     let alone = |value: &str| (value.to_owned(), String::new());
     match kind {
         Kind::Profile => profiles(surroundings),
@@ -98,7 +131,7 @@ fn candidates(kind: Kind, words: &Words, surroundings: &Surroundings) -> Vec<(St
         Kind::Action => model::actions()
             .map(|action| (action.name.to_owned(), action.about(language).to_owned()))
             .collect(),
-        Kind::Parameter => parameters(words),
+        Kind::Parameter => parameters(typed),
         Kind::Code => catalogue::codes()
             .filter_map(catalogue::look_up)
             .map(|entry| (entry.code.clone(), first_sentence(entry.meaning(language)).to_owned()))
@@ -152,8 +185,8 @@ fn profiles(surroundings: &Surroundings) -> Vec<(String, String)> {
 }
 
 /// `Key=` for each parameter of the action that was typed.
-fn parameters(words: &Words) -> Vec<(String, String)> {
-    let Some(action) = words.after("api").find_map(model::action) else { return Vec::new() };
+fn parameters(typed: &Typed) -> Vec<(String, String)> {
+    let Some(action) = typed.after("api").find_map(model::action) else { return Vec::new() };
     let language = Language::spoken();
     action.input().map(|field| (format!("{}=", field.name), field.about(language).to_owned())).collect()
 }
@@ -211,11 +244,10 @@ mod tests {
 
     #[test]
     fn what_a_shell_would_run_is_no_candidate() {
-        for name in ["$(reboot)", "a b", "a;b", "`a`", "a\nb", "名"] {
-            assert!(!is_harmless(name), "{name}");
+        for name in ["$(reboot)", "a b", "a;b", "`a`", "a\nb", "名", "--yes", "..", "a=b", ""] {
+            assert!(!is_harmless(name, false), "{name}");
         }
-        assert!(
-            is_harmless("LimitExceeded.Connection") && is_harmless("EventBusId=") && is_harmless("conn_1-b")
-        );
+        assert!(is_harmless("LimitExceeded.Connection", false) && is_harmless("conn_1-b", false));
+        assert!(is_harmless("EventBusId=", true) && !is_harmless("=", true));
     }
 }

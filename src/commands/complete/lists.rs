@@ -4,17 +4,15 @@
 //! itself goes on, so that the next Tab knows. Its answer is kept in the state folder for its owner alone; it holds ids,
 //! names and types.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use sha2::{Digest, Sha256};
-
-use super::words::Words;
+use super::typed::Typed;
+use super::whose::fingerprint;
 use crate::commands::context::Context;
-use crate::credentials::config_path;
-use crate::private::{make_folder, open_private};
+use crate::private::{is_ours_alone, make_folder, open_private};
 use crate::surroundings::{COMPLETE, LISTING, Surroundings};
 
 /// How long a Tab waits: with what else it does it stays well below 300 ms.
@@ -23,8 +21,12 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const FRESH: Duration = Duration::from_secs(5);
 /// An answer that is older helps nobody.
 const STALE: Duration = Duration::from_mins(10);
-/// How long the run may take; after that another may begin.
-const LIMIT: Duration = Duration::from_secs(10);
+/// How long the run may take.
+const LIMIT: &str = "10s";
+/// How long after a run that failed the next one may begin.
+const REST: Duration = Duration::from_secs(2);
+/// The most bytes of an answer: thousands of things.
+const MOST: u64 = 1 << 20;
 
 /// A thing of the cloud, as candidates need it: its id, its name, its type.
 pub type Listed = [String; 3];
@@ -42,72 +44,144 @@ pub struct List {
 /// The options of every command on which the answer depends.
 const GLOBAL: [&str; 4] = ["--profile", "--region", "--endpoint", "--ca-bundle"];
 
+/// The variables that a run is not to follow: it says what it needs by options, and needs nothing else.
+const NOT_FOLLOWED: [&str; 10] = [
+    "EBCTL_OUTPUT",
+    "EBCTL_QUERY",
+    "EBCTL_COLUMNS",
+    "EBCTL_LANG",
+    "EBCTL_COLOR",
+    "EBCTL_QUIET",
+    "EBCTL_VERBOSE",
+    "EBCTL_TIMEOUT",
+    "EBCTL_MAX_ATTEMPTS",
+    "EBCTL_DTS_PASSWORD",
+];
+
 /// What is there; nothing, where that cannot be known in time.
-pub fn known(list: &List, words: &Words, surroundings: &Surroundings) -> Vec<Listed> {
-    try_known(list, words, surroundings).unwrap_or_default()
+pub fn known(list: &List, typed: &Typed, surroundings: &Surroundings) -> Vec<Listed> {
+    try_known(list, typed, surroundings).unwrap_or_default()
 }
 
-fn try_known(list: &List, words: &Words, surroundings: &Surroundings) -> Option<Vec<Listed>> {
+fn try_known(list: &List, typed: &Typed, surroundings: &Surroundings) -> Option<Vec<Listed>> {
     let options: Vec<(&str, &str)> = GLOBAL
         .iter()
         .chain(list.options)
-        .filter_map(|option| Some((*option, words.value(option)?)))
+        .filter_map(|option| Some((*option, typed.value(option)?)))
         .collect();
     let folder = folder(surroundings)?;
     make_folder(&folder).ok()?;
-    let kept = folder.join(format!("{}.json", fingerprint(list, &options, surroundings)));
-    if let Some(fresh) = read(&kept, FRESH) {
+    let place = Place::new(
+        is_ours_alone(&folder).ok()?.then_some(folder)?,
+        &fingerprint(list, &options, surroundings),
+    );
+    place.take();
+    if let Some(fresh) = read(&place.kept, FRESH) {
         return Some(fresh);
     }
-    let coming = kept.with_extension("new");
     let until = Instant::now() + PATIENCE;
-    let mut run = begin(list, &options, &coming);
-    while coming.exists() {
-        if let Some(listed) = read(&coming, LIMIT) {
-            fs::rename(&coming, &kept).ok()?;
+    let mut run = place.begin(list, &options);
+    while run.is_under_way() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(2));
+        if let Some(listed) = read(&place.coming, STALE) {
+            place.take();
             return Some(listed);
         }
-        let has_failed =
-            run.as_mut().is_some_and(|run| matches!(run.try_wait(), Ok(Some(status)) if !status.success()));
-        if has_failed {
-            // Left where it is it keeps further Tabs from asking in vain, for as long as such a run may take.
-            break;
-        }
-        if Instant::now() >= until {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
     }
-    read(&kept, STALE)
+    place.take();
+    read(&place.kept, STALE)
 }
 
-/// Starts a run that writes what is there into a file, unless one is under way. It outlives this process if it has to.
-fn begin(list: &List, options: &[(&str, &str)], coming: &Path) -> Option<Child> {
-    if age(coming).is_some_and(|age| age >= LIMIT) {
-        fs::remove_file(coming).ok()?;
-        sweep(coming.parent()?);
+/// The files of one list.
+struct Place {
+    /// What the last run said.
+    kept: PathBuf,
+    /// What the run that is under way says.
+    coming: PathBuf,
+    /// Held by the run that is under way; its age is that of the run.
+    lock: PathBuf,
+}
+
+/// A run that lists what is there.
+enum Run {
+    /// Another Tab began it; it holds this lock.
+    OfAnother(File),
+    /// This Tab began it.
+    Ours(Child),
+    /// There is none.
+    None,
+}
+
+impl Run {
+    fn is_under_way(&mut self) -> bool {
+        match self {
+            Self::OfAnother(lock) => lock.try_lock().is_err(),
+            Self::Ours(child) => matches!(child.try_wait(), Ok(None)),
+            Self::None => false,
+        }
     }
-    let answer = open_private(OpenOptions::new().write(true).create_new(true), coming).ok()?;
-    let mut command = Command::new(std::env::current_exe().ok()?);
-    command
-        .args(list.command)
-        .args(options.iter().flat_map(|(option, value)| [*option, *value]))
-        .args(["--output", "json", "--query", list.query, "--quiet", "--max-attempts", "2", "--timeout"])
-        .arg(format!("{}s", LIMIT.as_secs()))
-        .env(COMPLETE, LISTING)
-        .env_remove("EBCTL_VERBOSE")
-        .env_remove("EBCTL_COLUMNS")
-        .stdin(Stdio::null())
-        .stdout(answer)
-        .stderr(Stdio::null());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command.spawn().ok()
+}
+
+impl Place {
+    fn new(folder: PathBuf, fingerprint: &str) -> Self {
+        let file = |end: &str| folder.join(format!("{fingerprint}.{end}"));
+        Self { kept: file("json"), coming: file("new"), lock: file("lock") }
+    }
+
+    /// Keeps what a run has said, if it has.
+    fn take(&self) {
+        if read(&self.coming, STALE).is_some() {
+            // Another Tab may have been here first.
+            let _ = fs::rename(&self.coming, &self.kept);
+        }
+    }
+
+    /// Starts a run that writes what is there into a file, unless one is under way or has just failed. It outlives this
+    /// process if it has to; the lock, which it holds as its standard input, says how long.
+    fn begin(&self, list: &List, options: &[(&str, &str)]) -> Run {
+        let Ok(lock) = open_private(OpenOptions::new().write(true).create(true).truncate(false), &self.lock)
+        else {
+            return Run::None;
+        };
+        if lock.try_lock().is_err() {
+            return Run::OfAnother(lock);
+        }
+        let is_new = lock.metadata().is_ok_and(|found| found.len() == 0);
+        if !is_new && age(&self.lock).is_none_or(|age| age < REST) {
+            return Run::None;
+        }
+        self.start(list, options, lock).map_or(Run::None, Run::Ours)
+    }
+
+    fn start(&self, list: &List, options: &[(&str, &str)], mut lock: File) -> Option<Child> {
+        sweep(self.lock.parent()?);
+        // Of this length and age from now on.
+        std::io::Write::write_all(&mut lock, b"begun").ok()?;
+        let answer =
+            open_private(OpenOptions::new().write(true).create(true).truncate(true), &self.coming).ok()?;
+        let mut command = Command::new(std::env::current_exe().ok()?);
+        command
+            .args(list.command)
+            .args(options.iter().flat_map(|(option, value)| [*option, *value]))
+            .args(["--output", "json", "--query", list.query, "--quiet", "--max-attempts", "2"])
+            .args(["--timeout", LIMIT])
+            .env(COMPLETE, LISTING)
+            .stdin(lock)
+            .stdout(answer)
+            .stderr(Stdio::null());
+        for variable in NOT_FOLLOWED {
+            command.env_remove(variable);
+        }
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        command.spawn().ok()
+    }
 }
 
 /// What a file says, if it is young enough and whole.
 fn read(file: &Path, youth: Duration) -> Option<Vec<Listed>> {
-    if age(file)? > youth {
+    let found = fs::symlink_metadata(file).ok()?;
+    if !found.is_file() || found.len() > MOST || age(file)? > youth {
         return None;
     }
     let items: Vec<Vec<Option<String>>> = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
@@ -119,60 +193,38 @@ fn read(file: &Path, youth: Duration) -> Option<Vec<Listed>> {
 }
 
 fn age(file: &Path) -> Option<Duration> {
-    let written = fs::metadata(file).ok()?.modified().ok()?;
+    let written = fs::symlink_metadata(file).ok()?.modified().ok()?;
     Some(SystemTime::now().duration_since(written).unwrap_or_default())
 }
 
 /// Removes what nobody will read again.
 fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if age(&entry.path()).is_some_and(|age| age > STALE) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    ours(folder).filter(|file| age(file).is_some_and(|age| age > STALE)).for_each(remove);
 }
 
 /// Forgets all that was kept, as something has been changed.
 pub fn forget(surroundings: &Surroundings) {
-    for entry in
-        folder(surroundings).and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten()
-    {
-        let _ = fs::remove_file(entry.path());
+    if let Some(folder) = folder(surroundings).filter(|folder| is_ours_alone(folder).unwrap_or(false)) {
+        ours(&folder).for_each(remove);
     }
+}
+
+fn remove(file: PathBuf) {
+    let _ = fs::remove_file(file);
+}
+
+/// The files of lists in a folder; whatever else somebody keeps there is not touched.
+fn ours(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|file| {
+        let name = file.file_stem().unwrap_or_default().as_encoded_bytes();
+        let end = file.extension().unwrap_or_default();
+        name.len() == 32
+            && name.iter().all(u8::is_ascii_hexdigit)
+            && (end == "json" || end == "new" || end == "lock")
+            && fs::symlink_metadata(file).is_ok_and(|found| found.is_file())
+    })
 }
 
 fn folder(surroundings: &Surroundings) -> Option<PathBuf> {
     Context::state_folder(surroundings).ok().map(|folder| folder.join("completion"))
-}
-
-/// Says whose list it is: what was typed, what the environment says, and which config file it was that fills in the rest.
-fn fingerprint(list: &List, options: &[(&str, &str)], surroundings: &Surroundings) -> String {
-    let mut hash = Sha256::new();
-    let mut add = |text: &str| {
-        hash.update(text.as_bytes());
-        hash.update([0]);
-    };
-    list.command.iter().for_each(|word| add(word));
-    for (option, value) in options {
-        add(option);
-        add(value);
-    }
-    // Nothing of a secret, not even its fingerprint, becomes the name of a file.
-    for name in [
-        "EBCTL_PROFILE",
-        "EBCTL_REGION",
-        "EBCTL_ENDPOINT",
-        "EBCTL_LOCAL_STORE",
-        "TENCENTCLOUD_SECRET_ID",
-        "TENCENTCLOUD_REGION",
-        "TCCLI_PROFILE",
-    ] {
-        add(surroundings.variable(name).unwrap_or_default());
-    }
-    if let Ok(config) = config_path(surroundings) {
-        add(&config.to_string_lossy());
-        let changed = fs::metadata(&config).and_then(|file| file.modified());
-        add(&format!("{:?}", changed.ok()));
-    }
-    base16ct::lower::encode_string(&hash.finalize()[..16])
 }

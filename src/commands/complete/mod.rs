@@ -4,91 +4,93 @@
 
 mod kinds;
 mod lists;
-mod words;
+mod typed;
+mod whose;
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap_complete::Shell;
-use clap_complete::env::{EnvCompleter, Shells};
+use clap_complete::engine::CompletionCandidate;
 
-use crate::failure::{ExitCode, Failure};
+use crate::cli;
+use crate::failure::ExitCode;
 use crate::surroundings::{COMPLETE, Surroundings};
-use words::Words;
+use typed::Typed;
 
 pub use lists::forget;
 
-/// The script of a shell, as `completions/` holds it.
-///
-/// # Errors
-/// A shell that this program has no script for.
-pub fn script(shell: Shell) -> Result<String, Failure> {
-    let mut script = Vec::new();
-    completer(&shell.to_string())
-        .ok_or_else(|| std::io::Error::other(shell.to_string()))
-        .and_then(|completer| completer.write_registration(COMPLETE, "ebctl", "ebctl", "ebctl", &mut script))
-        .map_err(|error| Failure::io(error.to_string()))?;
-    let mut script = String::from_utf8_lossy(&script).into_owned();
-    if shell == Shell::Zsh {
-        // Found in a folder of functions, the script is run by the first Tab, which wants an answer too.
-        script.push_str("\n[[ $funcstack[1] = _ebctl ]] && _clap_dynamic_completer_ebctl \"$@\"\n");
+/// The script of a shell, as `completions/` holds it. bash, zsh and fish ask this program; the others know the command line
+/// as it was when the script was made.
+pub fn script(shell: Shell) -> String {
+    match shell {
+        Shell::Bash => include_str!("scripts/bash").to_owned(),
+        Shell::Zsh => include_str!("scripts/zsh").to_owned(),
+        Shell::Fish => include_str!("scripts/fish").to_owned(),
+        shell => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut cli::spoken_tree(), "ebctl", &mut script);
+            String::from_utf8_lossy(&script).into_owned()
+        }
     }
-    Ok(script)
 }
 
-fn completer(shell: &str) -> Option<&'static dyn EnvCompleter> {
-    const SHELLS: Shells<'static> = Shells::builtins();
-    SHELLS.0.iter().copied().find(|completer| completer.is(shell))
-}
-
-/// Answers a shell that asks; `None` where none does.
-pub fn answer(arguments: impl Iterator<Item = OsString>, surroundings: &Surroundings) -> Option<ExitCode> {
-    let shell = surroundings.variable(COMPLETE)?;
-    let completer = completer(shell)?;
-    std::panic::set_hook(Box::new(crate::defect::leave_in_silence));
-    let typed: Vec<OsString> = arguments.skip_while(|word| word != "--").skip(1).collect();
-    let answered = candidates(shell, completer, typed, surroundings)
-        .and_then(|text| std::io::stdout().write_all(&text).and_then(|()| std::io::stdout().flush()));
-    Some(if answered.is_ok() { ExitCode::Done } else { ExitCode::Defect })
-}
-
-fn candidates(
-    shell: &str,
-    completer: &dyn EnvCompleter,
-    typed: Vec<OsString>,
+/// Answers a shell that asks; `None` where none does, whatever the environment says.
+pub fn answer(
+    mut arguments: impl Iterator<Item = OsString>,
     surroundings: &Surroundings,
-) -> std::io::Result<Vec<u8>> {
-    let folder = std::env::current_dir().ok();
-    let number = |name| surroundings.variable(name).and_then(|index| index.parse().ok());
-    let at: usize = number("_CLAP_COMPLETE_INDEX").unwrap_or(typed.len().saturating_sub(1));
-    let asks_for_options = typed.get(at).is_some_and(|word| word.to_string_lossy().starts_with('-'));
-    if shell != "bash" {
-        // All but bash hand over words as clap reads them.
-        let mut tree = kinds::tree(&Words::new(&typed), surroundings);
-        let mut text = Vec::new();
-        completer.write_complete(&mut tree, typed, folder.as_deref(), &mut text)?;
-        let text = String::from_utf8_lossy(&text);
-        let lines = text.lines().map(str::to_owned).collect();
-        let told = things_first(lines, asks_for_options).into_iter().map(|line| line + "\n");
-        return Ok(told.collect::<String>().into_bytes());
+) -> Option<ExitCode> {
+    let shell = surroundings.variable(COMPLETE)?;
+    if arguments.nth(1)? != "--" {
+        return None;
     }
-    let joined = words::joined(typed, at);
-    let mut tree = kinds::tree(&Words::new(&joined.words), surroundings);
-    let found = clap_complete::engine::complete(&mut tree, joined.words, joined.at, folder.as_deref())?;
-    let separator = surroundings.variable("_CLAP_IFS").unwrap_or("\n");
-    let values: Vec<String> = found
-        .iter()
-        .map(|candidate| candidate.get_value().to_string_lossy().into_owned())
-        .map(|value| value.strip_prefix(&joined.before).map_or_else(|| value.clone(), str::to_owned))
-        .collect();
-    Ok(things_first(values, asks_for_options || !joined.before.is_empty()).join(separator).into_bytes())
+    std::panic::set_hook(Box::new(crate::defect::leave_in_silence));
+    let arguments: Vec<String> = arguments.map(|word| word.to_string_lossy().into_owned()).collect();
+    let typed = match shell {
+        "bash" => Typed::of_line(&arguments),
+        "zsh" | "fish" => Typed::of_words(&arguments),
+        _ => return None,
+    };
+    let lines = typed.map_or_else(Vec::new, |typed| lines(shell, &typed, surroundings));
+    let text: String = lines.into_iter().map(|line| line + "\n").collect();
+    let mut stdout = std::io::stdout();
+    let told = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    Some(if told.is_ok() { ExitCode::Done } else { ExitCode::Defect })
 }
 
-/// Leaves out options where something else may stand, unless an option was begun.
-fn things_first(candidates: Vec<String>, asks_for_options: bool) -> Vec<String> {
-    let is_option = |candidate: &String| candidate.starts_with('-');
-    if asks_for_options || candidates.iter().all(is_option) {
-        return candidates;
+/// What is offered, a line each: in bash as much as bash puts in, elsewhere with what it is, behind a tab. That the shell is
+/// to offer files is the line `:files`.
+fn lines(shell: &str, typed: &Typed, surroundings: &Surroundings) -> Vec<String> {
+    let files = || vec![kinds::FILES.to_owned()];
+    if typed.is_redirected() {
+        return files();
     }
-    candidates.into_iter().filter(|candidate| !is_option(candidate)).collect()
+    let asked = Arc::new(AtomicBool::new(false));
+    let mut tree = kinds::tree(typed, surroundings, &asked);
+    let folder = std::env::current_dir().ok();
+    let found = clap_complete::engine::complete(&mut tree, typed.to_os(), typed.at, folder.as_deref());
+    let found = found.unwrap_or_default();
+    let value = |candidate: &CompletionCandidate| candidate.get_value().to_string_lossy().into_owned();
+    if found.iter().any(|candidate| value(candidate).ends_with(kinds::FILES)) {
+        return files();
+    }
+    let is_option = |candidate: &CompletionCandidate| value(candidate).starts_with('-');
+    // Where a thing may stand, an option is offered only once one was begun: no Tab may put in a `--yes` by itself.
+    let things_alone = !typed.here().starts_with('-')
+        && (asked.load(Ordering::Relaxed) || found.iter().any(|candidate| !is_option(candidate)));
+    found
+        .iter()
+        .filter(|candidate| !(things_alone && is_option(candidate)))
+        .filter_map(|candidate| {
+            let value = value(candidate);
+            let help = candidate.get_help().map(|help| help.to_string()).unwrap_or_default();
+            match (shell, help.lines().next()) {
+                ("bash", _) => value.strip_prefix(&typed.kept).map(str::to_owned),
+                (_, Some(help)) => Some(format!("{value}\t{help}")),
+                (_, None) => Some(value),
+            }
+        })
+        .collect()
 }

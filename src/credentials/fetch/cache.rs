@@ -16,7 +16,7 @@ use super::{Fetch, Means, unreachable};
 use crate::credentials::safe_file::{self, Whose, shell_quoted};
 use crate::failure::{ExitCode, Failure};
 use crate::output::Language;
-use crate::private::{make_folder, open_private};
+use crate::private::{is_ours_alone, make_folder, open_private};
 use crate::say;
 
 /// A key that is fetched anew when it has less than this left, so that no request is signed with a key that expires on
@@ -211,10 +211,8 @@ fn open_lock(path: &Path) -> Result<File, String> {
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     {
-        use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-        let found = fs::metadata(folder).map_err(failed)?;
-        let by_others = found.mode() & 0o022;
-        if found.uid() != rustix::process::geteuid().as_raw() || by_others != 0 {
+        use std::os::unix::fs::OpenOptionsExt;
+        if !is_ours_alone(&fs::canonicalize(folder).map_err(failed)?).map_err(failed)? {
             let quoted = shell_quoted(folder);
             return Err(say!(
                 "others can write to `{0}`; `sudo chown \"$(id -u)\" {quoted} && chmod 700 {quoted}` mends it",
