@@ -5,6 +5,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::output::Language;
+use crate::words::system;
+
 /// The exit codes of the contract. A script may rely on: 75 ⇒ nothing was applied; 8 ⇒ look before running it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
@@ -162,7 +165,13 @@ impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         match error.downcast::<Self>() {
             Ok(failure) => failure,
-            Err(error) => Self::io(format!("{error:#}")),
+            Err(error) => {
+                let causes: Vec<String> = error
+                    .chain()
+                    .map(|cause| cause.downcast_ref().map_or_else(|| cause.to_string(), system::in_spoken))
+                    .collect();
+                Self::io(causes.join(Language::spoken().pick(": ", "：")))
+            }
         }
     }
 }

@@ -22,3 +22,4 @@ pub mod private;
 pub mod secret;
 pub mod surroundings;
 pub mod transport;
+pub mod words;

@@ -11,6 +11,7 @@ use crate::failure::{ExitCode, Failure};
 use crate::output::{Colour, Format, Language, refuse, sanitise};
 use crate::say;
 use crate::surroundings::Surroundings;
+use crate::words::system;
 
 /// A command line that is not to be run: it is wrong, or it asks for help or the version.
 pub struct Refused {
@@ -129,7 +130,11 @@ impl Refused {
             Ok(()) => ExitCode::Usage,
             // A reader that has seen enough, as `head` has, wants no message.
             Err(error) if asked && error.kind() != std::io::ErrorKind::BrokenPipe => refuse(
-                &Failure::io(say!("standard output cannot be written: {error}", "无法写入标准输出：{error}")),
+                &Failure::io(say!(
+                    "standard output cannot be written: {why}",
+                    "无法写入标准输出：{why}",
+                    why = system::in_spoken(&error)
+                )),
                 self.format,
                 Some(self.language),
                 surroundings,

@@ -16,6 +16,7 @@ use crate::output::{Asker, Language, Printer};
 use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::{Deadline, Policy};
+use crate::words::system;
 
 /// What every command is handed.
 pub struct Context {
@@ -87,8 +88,9 @@ impl Context {
         if let Some(path) = surroundings.variable("EBCTL_STATE") {
             return std::path::absolute(path).map_err(|error| {
                 Failure::config(say!(
-                    "EBCTL_STATE cannot be made an absolute path: {error}",
-                    "EBCTL_STATE 无法转换为绝对路径：{error}"
+                    "EBCTL_STATE cannot be made an absolute path: {why}",
+                    "EBCTL_STATE 无法转换为绝对路径：{why}",
+                    why = system::in_spoken(&error)
                 ))
             });
         }

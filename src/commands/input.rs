@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use super::context::Context;
 use crate::failure::{ExitCode, Failure};
 use crate::say;
+use crate::words::system;
 
 /// Reads `source` (a path, or `-` for standard input) to its end; `flag` is what named it, for messages.
 /// One byte more than `limit` is read at most, so that the caller can tell that it was too much.
@@ -20,9 +21,10 @@ pub async fn read(source: &str, limit: usize, flag: &str, context: &Context) -> 
     let named = if source == "-" { say!("standard input", "标准输入") } else { format!("`{source}`") };
     // A limit on processes counts threads too.
     reading.map_err(|error| {
+        let why = system::in_spoken(&error);
         Failure::io(say!(
-            "{flag}: {named} cannot be read, as no thread can be started for it: {error}",
-            "{flag}：无法读取 {named}，因为不能为此启动线程：{error}"
+            "{flag}: {named} cannot be read, as no thread can be started for it: {why}",
+            "{flag}：无法读取 {named}，因为不能为此启动线程：{why}"
         ))
         .hint(say!(
             "raise the limit on processes (`ulimit -u`), or end some of them; nothing was sent",
@@ -78,6 +80,6 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => say!("there is no such file", "没有这个文件"),
         io::ErrorKind::IsADirectory => say!("it is a directory", "它是一个目录"),
         io::ErrorKind::PermissionDenied => say!("permission denied", "没有权限"),
-        _ => error.to_string(),
+        _ => system::in_spoken(error),
     }
 }

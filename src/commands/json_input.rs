@@ -10,6 +10,7 @@ use super::context::Context;
 use super::{comma, input};
 use crate::failure::Failure;
 use crate::say;
+use crate::words::json;
 use once::Once;
 
 /// The most bytes of a file: as much as the API takes of a request.
@@ -74,22 +75,24 @@ impl JsonInput {
             return Err(refuse(say!("it is not UTF-8", "不是 UTF-8 文本"))
                 .hint(say!("save it as UTF-8", "请以 UTF-8 保存")));
         };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+        // A place is one of the whole text.
+        let whole = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = whole.trim();
         if text.is_empty() {
             return Err(refuse(say!("it is empty", "内容为空")).hint(forms(flag)));
         }
-        match serde_json::from_str(text) {
+        match serde_json::from_str(whole) {
             Ok(Once(value)) => Ok(Self { text: text.to_owned(), value }),
             // A path without its `@` is the commonest slip.
             Err(_) if source.is_none() && text.len() < 256 && Path::new(text).is_file() => {
                 Err(refuse(say!("it is not JSON, but the name of a file", "不是 JSON，而是一个文件名"))
                     .hint(say!("to read the file: `{flag} @{text}`", "要读取该文件：`{flag} @{text}`")))
             }
-            Err(error) if error.is_data() => {
-                Err(refuse(error.to_string()).hint(say!("leave one of the two out", "请去掉其中一个")))
-            }
+            Err(error) if error.is_data() => Err(refuse(json::in_spoken(whole, &error))
+                .hint(say!("leave one of the two out", "请去掉其中一个"))),
             Err(error) => {
-                Err(refuse(say!("it is not JSON: {error}", "不是合法的 JSON：{error}")).hint(forms(flag)))
+                let why = json::in_spoken(whole, &error);
+                Err(refuse(say!("it is not JSON: {why}", "不是合法的 JSON：{why}")).hint(forms(flag)))
             }
         }
     }

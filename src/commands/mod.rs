@@ -42,6 +42,7 @@ use crate::output::{Format, Language, Look, Printer, Report, Streams, refuse};
 use crate::say;
 use crate::surroundings::Surroundings;
 use crate::transport::Deadline;
+use crate::words::system;
 
 /// Does what was typed and says how it ended.
 pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
@@ -72,7 +73,8 @@ pub fn run(cli: Cli, surroundings: Surroundings) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            let message = say!("the runtime cannot be started: {error}", "无法启动运行时：{error}");
+            let why = system::in_spoken(&error);
+            let message = say!("the runtime cannot be started: {why}", "无法启动运行时：{why}");
             printer.fail(&Failure::io(message));
             return ExitCode::Defect;
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::say;
 use crate::surroundings::Surroundings;
+use crate::words::system;
 
 /// Where the config file is, and how strictly it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,9 @@ pub fn config_path(surroundings: &Surroundings) -> Result<PathBuf, Failure> {
         // Absolute, so that the commands which a message suggests work from any folder.
         return std::path::absolute(path).map_err(|error| {
             Failure::config(say!(
-                "EBCTL_CONFIG cannot be made an absolute path: {error}",
-                "EBCTL_CONFIG 无法转换为绝对路径：{error}"
+                "EBCTL_CONFIG cannot be made an absolute path: {why}",
+                "EBCTL_CONFIG 无法转换为绝对路径：{why}",
+                why = system::in_spoken(&error)
             ))
         });
     }

@@ -10,6 +10,7 @@ use super::safe_file::{self, shell_quoted};
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
 use crate::say;
+use crate::words::system;
 
 /// How long another writer is waited for: an edit takes milliseconds, so ten seconds mean that it hangs.
 const TRIES: u32 = 500;
@@ -29,9 +30,10 @@ impl LockedFile {
         let target = match fs::symlink_metadata(path) {
             Ok(_) => fs::canonicalize(path).map_err(|error| {
                 Failure::config(say!(
-                    "the config file `{}` leads nowhere: {error}",
-                    "配置文件 `{}` 是失效的链接：{error}",
-                    path.display()
+                    "the config file `{}` leads nowhere: {why}",
+                    "配置文件 `{}` 是失效的链接：{why}",
+                    path.display(),
+                    why = system::in_spoken(&error)
                 ))
                 .hint(say!(
                     "if it is not needed, remove it with `rm {}`",
@@ -116,7 +118,8 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::io(say!("cannot write `{}`: {error}", "无法写入 `{}`：{error}", path.display())).hint(say!(
+    let why = system::in_spoken(error);
+    Failure::io(say!("cannot write `{}`: {why}", "无法写入 `{}`：{why}", path.display())).hint(say!(
         "check the folder's owner and the space on the disk, or name another file with EBCTL_CONFIG",
         "请检查目录的所有者和磁盘空间，或用 EBCTL_CONFIG 指定其他文件"
     ))

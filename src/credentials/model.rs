@@ -16,6 +16,7 @@ use crate::keys::key_part;
 use crate::nearest::nearest;
 use crate::output::Language;
 use crate::say;
+use crate::words::{parsers, system};
 
 /// The keys that the file's top level may have.
 const ROOT_KEYS: &[&str] = &["default_profile", "profiles"];
@@ -77,7 +78,11 @@ pub(super) fn read(text: &str) -> Result<Model, Vec<Problem>> {
         Err(vec![Problem {
             line: 1,
             column: 1,
-            what: say!("the file cannot be read: {error}", "无法读取该文件：{error}"),
+            what: say!(
+                "the file cannot be read: {why}",
+                "无法读取该文件：{why}",
+                why = system::in_spoken(&error)
+            ),
         }])
     })
 }
@@ -90,7 +95,10 @@ fn read_here(text: &str) -> Result<Model, Vec<Problem>> {
             // Only the message: the error's `Display` would show the line.
             let what = match error.message() {
                 _ if is_about_depth(&error) => too_deep(),
-                message => say!("this is not TOML: {message}", "不是合法的 TOML：{message}"),
+                message => {
+                    let why = parsers::in_spoken(message);
+                    say!("this is not TOML: {why}", "不是合法的 TOML：{why}")
+                }
             };
             reader.report(offset_of(&error, text), what);
             Model::default()
@@ -227,12 +235,12 @@ impl Reader<'_> {
     fn table<'v, 'i>(&mut self, name: &str, value: &'v Spanned<DeValue<'i>>) -> Option<&'v DeTable<'i>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let type_name = value.get_ref().type_str();
+            let type_name = parsers::toml_type(value.get_ref().type_str());
             self.report(
                 value.span().start,
                 say!(
                     "{name} must be a table, and this is of type {type_name}",
-                    "{name} 必须是表，这里的类型是 {type_name}"
+                    "{name} 必须是表，这里是{type_name}"
                 ),
             );
         }
@@ -242,10 +250,10 @@ impl Reader<'_> {
     fn string<'v>(&mut self, name: &str, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
         let text = value.get_ref().as_str();
         if text.is_none() {
-            let type_name = value.get_ref().type_str();
+            let type_name = parsers::toml_type(value.get_ref().type_str());
             let what = say!(
                 "`{name}` must be a string in quotes, and this is of type {type_name}",
-                "`{name}` 必须是带引号的字符串，这里的类型是 {type_name}"
+                "`{name}` 必须是带引号的字符串，这里是{type_name}"
             );
             self.report(value.span().start, what);
         }

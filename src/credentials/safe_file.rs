@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::failure::Failure;
 use crate::say;
+use crate::words::system;
 
 /// The largest file that is read, in bytes: 1 MiB. A config file with a thousand profiles has a tenth of it.
 pub(super) const MOST: u64 = 1024 * 1024;
@@ -89,7 +90,10 @@ pub(super) fn read(path: &Path, what: &str, whose: Whose, insecure: bool) -> Res
 /// The text of a file that the system put there for whoever runs here, such as the token of a pod: regular, of at most
 /// `most` bytes, and never waited for. An error says what is wrong with it, to follow its name.
 pub(super) fn read_plain(path: &Path, most: u64) -> Result<Zeroizing<String>, String> {
-    let failed = |error: io::Error| say!("cannot be read: {error}", "无法读取：{error}");
+    let failed = |error: io::Error| {
+        let why = system::in_spoken(&error);
+        say!("cannot be read: {why}", "无法读取：{why}")
+    };
     if !fs::metadata(path).map_err(failed)?.is_file() {
         return Err(say!("is not a regular file", "不是普通文件"));
     }
@@ -242,10 +246,11 @@ impl Named<'_> {
 
     fn unreadable(&self, error: &io::Error) -> Failure {
         Failure::config(say!(
-            "{} `{}` cannot be read: {error}",
-            "{} `{}` 无法读取：{error}",
+            "{} `{}` cannot be read: {why}",
+            "{} `{}` 无法读取：{why}",
             self.what,
-            self.path.display()
+            self.path.display(),
+            why = system::in_spoken(error)
         ))
         .hint(say!("look at it with `ls -lL {}`", "用 `ls -lL {}` 查看", shell_quoted(self.path)))
     }

@@ -12,6 +12,7 @@ use crate::aside::aside;
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
 use crate::say;
+use crate::words::system;
 
 /// The journal in a folder, which is made (0700) when the first intent is written.
 pub struct Folder {
@@ -286,17 +287,19 @@ fn folder_of(path: &Path) -> &Path {
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     trouble(say!(
-        "the intent journal `{}` cannot be written: {error}",
-        "无法写入意图日志 `{}`：{error}",
-        path.display()
+        "the intent journal `{}` cannot be written: {why}",
+        "无法写入意图日志 `{}`：{why}",
+        path.display(),
+        why = system::in_spoken(error)
     ))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
     trouble(say!(
-        "the intent journal `{}` cannot be read: {error}",
-        "无法读取意图日志 `{}`：{error}",
-        path.display()
+        "the intent journal `{}` cannot be read: {why}",
+        "无法读取意图日志 `{}`：{why}",
+        path.display(),
+        why = system::in_spoken(error)
     ))
 }
 

@@ -20,6 +20,7 @@ use crate::failure::{ExitCode, Failure, Outcome};
 use crate::say;
 use crate::secret::Secret;
 use crate::surroundings::Surroundings;
+use crate::words::system;
 
 /// Where data and messages go, and what is at the other end.
 pub struct Streams {
@@ -133,7 +134,11 @@ impl Printer {
         if error.kind() == io::ErrorKind::BrokenPipe && !something_is_lost {
             self.said_error.set(true);
         }
-        Failure::io(say!("standard output cannot be written: {error}", "无法写入标准输出：{error}"))
+        let why = system::in_spoken(error);
+        Failure::io(say!("standard output cannot be written: {why}", "无法写入标准输出：{why}")).hint(say!(
+            "look at what standard output is connected to, and whether the disk is full; if a connector was created, its id stands on standard error",
+            "请检查标准输出的去向以及磁盘是否已满；如果连接器已创建，其 ID 会打印在标准错误中"
+        ))
     }
 
     /// The report as text, with a newline at its end.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::say;
+use crate::words::jmespath as jmespath_words;
 
 /// A compiled expression.
 pub struct Query {
@@ -30,16 +31,20 @@ impl Query {
 
     /// Applies it to a document.
     pub fn apply(&self, document: &Value) -> Result<Value, Failure> {
-        let refuse =
-            |error: &dyn std::fmt::Display| Failure::usage(say!("{}: {error}", "{}：{error}", self.origin));
-        let found = self.expression.search(document).map_err(|error| refuse(&reason(&error)))?;
-        serde_json::to_value(&*found).map_err(|error| refuse(&error))
+        let refuse = |why: String| {
+            Failure::usage(say!("{}: {why}", "{}：{why}", self.origin)).hint(say!(
+                "the functions and what they take are listed at jmespath.org; `-o json` without `--query` shows what there is",
+                "各函数及其参数见 jmespath.org；去掉 `--query` 并加 `-o json` 可查看全部内容"
+            ))
+        };
+        let found = self.expression.search(document).map_err(|error| refuse(reason(&error)))?;
+        serde_json::to_value(&*found).map_err(|error| refuse(error.to_string()))
     }
 }
 
 fn reason(error: &jmespath::JmespathError) -> String {
     match &error.reason {
-        jmespath::ErrorReason::Parse(text) => text.clone(),
-        jmespath::ErrorReason::Runtime(error) => error.to_string(),
+        jmespath::ErrorReason::Parse(text) => jmespath_words::of_parser(text),
+        jmespath::ErrorReason::Runtime(error) => jmespath_words::of_run(error),
     }
 }

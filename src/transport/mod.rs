@@ -15,7 +15,7 @@ pub mod signature;
 mod tls;
 mod verdict;
 mod wire;
-mod words;
+pub mod words;
 
 pub use attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
 pub use client::{

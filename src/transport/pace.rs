@@ -17,6 +17,7 @@ use std::time::Duration;
 use super::observer::{Event, Observer};
 use crate::output::Language;
 use crate::private::{make_folder, open_private};
+use crate::words::system;
 
 /// How many requests of an action may go out in one [`WINDOW`].
 pub const TURNS: usize = 19;
@@ -200,7 +201,7 @@ impl Pace for FilePace {
             }
             Err(error) => {
                 if self.asked.replace(PATIENCE) < PATIENCE {
-                    observer.see(&Event::PacedAlone { why: &error.to_string() });
+                    observer.see(&Event::PacedAlone { why: &system::in_spoken(&error) });
                 }
                 self.own_turn(action)
             }

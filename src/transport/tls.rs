@@ -3,13 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::pki_types::{CertificateDer, pem::PemObject};
-use rustls::{ClientConfig, RootCertStore, crypto::ring};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::{self, PemObject};
+use rustls::{CertificateError, ClientConfig, RootCertStore, crypto::ring};
 use rustls_native_certs::CertificateResult;
 
 use crate::failure::Failure;
 use crate::output::Language;
 use crate::say;
+use crate::words::system;
 
 /// The system's trust store, and the authorities of `ca_bundle` (a PEM file) beside it. TLS 1.2 or later.
 pub fn with_system_roots(ca_bundle: Option<&Path>) -> Result<ClientConfig, Failure> {
@@ -67,20 +69,48 @@ fn add_bundle(roots: &mut RootCertStore, path: &Path) -> Result<(), Failure> {
             ),
         )
     };
-    let text =
-        std::fs::read(path).map_err(|error| refuse(say!("cannot be read: {error}", "无法读取：{error}")))?;
-    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&text)
-        .collect::<Result<_, _>>()
-        .map_err(|error| refuse(say!("is not PEM: {error}", "不是 PEM 格式：{error}")))?;
+    let text = std::fs::read(path).map_err(|error| {
+        let why = system::in_spoken(&error);
+        refuse(say!("cannot be read: {why}", "无法读取：{why}"))
+    })?;
+    let certificates: Vec<_> =
+        CertificateDer::pem_slice_iter(&text).collect::<Result<_, _>>().map_err(|error| {
+            let why = no_pem(&error);
+            refuse(say!("is not PEM: {why}", "不是 PEM 格式：{why}"))
+        })?;
     if certificates.is_empty() {
         return Err(refuse(Language::spoken().pick("holds no certificate", "不含证书").to_owned()));
     }
     for certificate in certificates {
         roots.add(certificate).map_err(|error| {
-            refuse(say!("holds a certificate that cannot be used: {error}", "含有无法使用的证书：{error}"))
+            let why = match (&error, Language::spoken()) {
+                (rustls::Error::InvalidCertificate(CertificateError::BadEncoding), Language::Zh) => {
+                    "编码有误（BadEncoding）".to_owned()
+                }
+                _ => error.to_string(),
+            };
+            refuse(say!("holds a certificate that cannot be used: {why}", "含有无法使用的证书：{why}"))
         })?;
     }
     Ok(())
+}
+
+/// Why a text is not PEM; its lines are text, not numbers.
+fn no_pem(error: &pem::Error) -> String {
+    match error {
+        pem::Error::MissingSectionEnd { end_marker } => {
+            let marker = String::from_utf8_lossy(end_marker);
+            let name = marker.trim_matches(['-', '\n', '\r']).trim_start_matches("END ");
+            say!("the line `-----END {name}-----` is missing", "缺少 `-----END {name}-----` 这一行")
+        }
+        pem::Error::IllegalSectionStart { line } => {
+            let line = String::from_utf8_lossy(line);
+            let line = line.trim();
+            say!("the line `{line}` is not a beginning", "`{line}` 不是有效的起始行")
+        }
+        pem::Error::Base64Decode(why) => say!("base64 decode error: {why}", "Base64 解码出错（{why}）"),
+        other => other.to_string(),
+    }
 }
 
 fn config(roots: RootCertStore) -> Result<ClientConfig, Failure> {

@@ -21,17 +21,18 @@ pub(super) fn whole_story(error: &reqwest::Error) -> String {
             error.to_string()
         });
     }
-    parts.join(": ")
+    parts.join(Language::spoken().pick(": ", "："))
 }
 
 /// What happens often, in the language that this process speaks; the rest stays as the layers below put it, and so do
 /// names and numbers that can be looked up.
-pub(super) fn in_spoken(story: &str) -> String {
+pub fn in_spoken(story: &str) -> String {
     let mut story = story.to_owned();
     if Language::spoken() == Language::Zh {
         for (english, chinese) in CHINESE.lines().filter_map(|line| line.split_once(" = ")) {
             story = story.replace(english, chinese);
         }
+        story = story.replace(": ", "：");
     }
     story
 }
@@ -42,6 +43,7 @@ tunnel error: io error establishing tunnel = 建立隧道时读写失败
 tunnel error = 隧道错误
 proxy response headers too long = 代理的响应头过长
 dns error = 域名解析失败
+error resolving DNS = 域名解析失败
 failed to lookup address information = 查不到地址
 Name or service not known = 域名不存在
 Temporary failure in name resolution = 域名服务器暂时没有响应
@@ -53,6 +55,33 @@ Connection timed out = 连接超时
 Network is unreachable = 网络不可达
 No route to host = 没有到主机的路由
 Broken pipe = 连接已断开
+error reading a body from connection = 读取响应正文时出错
+error writing a body to connection = 发送请求正文时出错
+connection error = 连接出错
+error shutting down connection = 关闭连接时出错
+error decoding response body = 响应正文无法解码
+error sending request = 发送请求时出错
+invalid HTTP version parsed (found HTTP2 preface) = 对方使用的是 HTTP/2
+invalid HTTP version parsed = 收到的不是 HTTP/1 响应
+invalid HTTP status-code parsed = HTTP 状态码无效
+invalid HTTP header parsed = HTTP 响应头无效
+invalid content-length parsed = Content-Length 无效
+unexpected transfer-encoding parsed = 不应有 Transfer-Encoding
+message head is too large = 响应头过大
+received unexpected message from connection = 收到了没有请求过的响应
+channel closed = 连接已关闭
+operation was canceled = 操作已取消
+dispatch task is gone = 连接已关闭
+unexpected EOF during chunk size line = 在分块长度处，连接就被关闭
+Invalid chunk size line: missing size digit = 分块长度无效：缺少数字
+Invalid chunk size line: Invalid Size = 分块长度无效
+invalid chunk size: overflow = 分块长度过大
+Invalid chunk size linear white space = 分块长度无效
+invalid chunk extension contains newline = 分块扩展中有换行
+Invalid chunk size LF = 分块长度无效
+Invalid chunk body CR = 分块内容与其长度不符
+Invalid chunk body LF = 分块内容与其长度不符
+Invalid chunk end LF = 分块的结尾无效
 operation timed out = 操作超时
 deadline has elapsed = 已超时
 timed out = 超时

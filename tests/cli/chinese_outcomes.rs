@@ -249,7 +249,7 @@ fn what_was_typed_wrong_is_said_in_chinese_before_anything_is_sent() {
         (vec!["api", "ListRuls"], "`ListRuls` 不是 ebctl 认识的 API 接口", "是否想输入 `ListRules`？"),
         (
             vec!["rule", "test", "--pattern", "{", "--event", "{}"],
-            "--pattern：不是合法的 JSON：EOF while parsing an object at line 1 column 1",
+            "--pattern：不是合法的 JSON：第 1 行第 2 列：对象尚未写完，文本就结束了",
             "用单引号括起 JSON，用 `--pattern @FILE` 指定文件，或用 `--pattern -` 读取标准输入",
         ),
     ] {

@@ -218,7 +218,7 @@ fn a_server_that_is_not_there_is_told_and_named() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let direct = home(&format!("http://{free}"));
     let message = not_through(&direct, &CREATE);
-    assert!(message.starts_with(&format!("{free}：TCP 连接失败: 连接被拒绝")), "{message}");
+    assert!(message.starts_with(&format!("{free}：TCP 连接失败：连接被拒绝")), "{message}");
     let run = without_english(direct.run(CREATE.into_iter().chain(["--max-attempts", "1"])).exits(75));
     let _ = run.says("错误：ListConnections 未发送：无法连接到 API\n");
     let proxied = home(CLOUD).set("HTTPS_PROXY", &format!("http://{free}"));

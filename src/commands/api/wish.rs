@@ -18,6 +18,7 @@ use crate::nearest::nearest;
 use crate::output::Language;
 use crate::say;
 use crate::transport::{Call, EVENT_BRIDGE, Effect};
+use crate::words;
 
 /// The most that the API takes (signature v3 page).
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -153,7 +154,8 @@ async fn data_of(data: &str, context: &Context) -> Result<Map<String, Value>, Fa
         ))
     };
     let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
-        refuse(say!("--data: it is not JSON: {error}", "--data：不是合法的 JSON：{error}"))
+        let why = words::json::in_spoken(&String::from_utf8_lossy(&bytes), &error);
+        refuse(say!("--data: it is not JSON: {why}", "--data：不是合法的 JSON：{why}"))
     })?;
     let secrets = secrets_of(&value);
     context.printer.hide(&secrets);

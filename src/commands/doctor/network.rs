@@ -16,7 +16,7 @@ use crate::eventbridge::{Api, EventBus};
 use crate::failure::{ExitCode, Failure};
 use crate::output::{Language, Printer};
 use crate::say;
-use crate::transport::{Endpoint, Event, Observer, Policy, Proxy, Wire};
+use crate::transport::{Endpoint, Event, Observer, Policy, Proxy, Wire, words};
 
 /// How long a name may take to be looked up.
 const LOOK_UP: Duration = Duration::from_secs(5);
@@ -104,7 +104,7 @@ pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()
             Some(())
         }
         Ok(Err(error)) => {
-            page.failed("dns", &failure(error.to_string()));
+            page.failed("dns", &failure(words::in_spoken(&error.to_string())));
             None
         }
         Err(_) => {

@@ -14,6 +14,7 @@ use crate::eventbridge::model;
 use crate::failure::Failure;
 use crate::output::Language;
 use crate::say;
+use crate::words;
 
 /// The most bytes of an event's data (limits page: 64 KB).
 const LONGEST_DATA: usize = 64 * 1024;
@@ -65,7 +66,10 @@ pub fn of_file(bytes: &[u8], file: &str) -> Result<Vec<Event>, Failure> {
     };
     let text = std::str::from_utf8(bytes).map_err(|_| refused(say!("it is not UTF-8", "不是 UTF-8 文本")))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let not_json = |error| refused(say!("it is not JSON: {error}", "不是合法的 JSON：{error}"));
+    let not_json = |error| {
+        let why = words::json::in_spoken(text, &error);
+        refused(say!("it is not JSON: {why}", "不是合法的 JSON：{why}"))
+    };
     let raw: Vec<&RawValue> = if text.trim_start().starts_with('[') {
         serde_json::from_str(text).map_err(not_json)?
     } else {

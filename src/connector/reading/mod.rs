@@ -5,7 +5,6 @@
 mod json;
 mod node;
 mod toml;
-mod words;
 mod yaml;
 
 use std::path::Path;

@@ -5,10 +5,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Content, Cursor, Entry, Node};
-use super::words::in_spoken;
 use super::{MAX_SPEC_DEPTH, ReadError};
 use crate::deep_toml::{is_about_depth, offset_of, with_enough_stack};
 use crate::say;
+use crate::words::parsers::in_spoken;
 
 /// Reads a whole text, where there is enough stack for whatever it holds.
 pub(super) fn read(text: &str) -> Result<Node, ReadError> {
@@ -25,9 +25,6 @@ fn parse(text: &str) -> Result<Node, ReadError> {
             return ReadError::too_deep(at);
         }
         let message = error.message().trim();
-        if message == "duplicate key" {
-            return ReadError::new(at, say!("duplicate key", "这个字段出现了两次"));
-        }
         ReadError::new(at, in_spoken(&message.replace('\n', ", ")))
     })?;
     let at = cursor.position(0);

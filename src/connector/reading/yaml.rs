@@ -8,10 +8,10 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Error, Location, Options, Spanned, alias_limits, budget, options};
 
 use super::node::{Content, Entry, Node, Position};
-use super::words::in_spoken;
 use super::{MAX_SPEC_DEPTH, ReadError, no_number};
 use crate::output::Language;
 use crate::say;
+use crate::words::parsers::in_spoken;
 
 /// The most values that a spec may hold, unfolded aliases included.
 const MAX_NODES: usize = 20_000;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use crate::credentials::safe_file::shell_quoted;
 use crate::failure::Failure;
 use crate::output::Language;
 use crate::say;
+use crate::words::system;
 
 /// What it must print.
 fn shape() -> String {
@@ -61,7 +62,8 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         .stderr(Stdio::inherit())
         .spawn();
     let mut child = Running(started.map_err(|error| {
-        let failure = not_fetched(say!("{whose} cannot be started: {error}", "{whose}无法启动：{error}"));
+        let why = system::in_spoken(&error);
+        let failure = not_fetched(say!("{whose} cannot be started: {why}", "{whose}无法启动：{why}"));
         if error.kind() == io::ErrorKind::PermissionDenied {
             return failure.hint(say!("make it a program: `chmod +x {}`", "请赋予执行权限：`chmod +x {}`", shell_quoted(Path::new(program))));
         }
@@ -83,14 +85,14 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
             read = &mut reading => {
                 let read = read.map_err(|error| unreadable(&error))?;
                 if read == Read::TooMuch { return Ok(None) }
-                child.ended().await.map(Some).map_err(|error| error.to_string())
+                child.ended().await.map(Some).map_err(|error| system::in_spoken(&error))
             }
             // Something that it started in the background may hold its output open for ever.
             status = child.ended() => {
                 match tokio::time::timeout(GRACE, &mut reading).await {
                     Ok(Ok(Read::TooMuch)) => Ok(None),
                     Ok(Err(error)) => Err(unreadable(&error)),
-                    Ok(Ok(Read::All)) | Err(_) => status.map(Some).map_err(|error| error.to_string()),
+                    Ok(Ok(Read::All)) | Err(_) => status.map(Some).map_err(|error| system::in_spoken(&error)),
                 }
             }
         }
@@ -112,16 +114,10 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
         }
     };
     if !status.success() {
-        let status = match (Language::spoken(), status.code()) {
-            (Language::Zh, Some(code)) => format!("退出码 {code}"),
-            _ => status.to_string(),
-        };
-        return Err(not_fetched(say!("{whose} failed ({status})", "{whose}执行失败（{status}）")).hint(
-            say!(
-                "what it said of that stands above; run it by hand to see more",
-                "它的报错见上方；可手动运行以查看详情"
-            ),
-        ));
+        return Err(not_fetched(ended_badly(&whose, status)).hint(say!(
+            "what it said of that stands above; run it by hand to see more",
+            "它的报错见上方；可手动运行以查看详情"
+        )));
     }
     let printed = std::mem::take(&mut *printed.lock().unwrap_or_else(PoisonError::into_inner));
     let object: Value = serde_json::from_slice(&printed).map_err(|_| {
@@ -130,8 +126,20 @@ pub async fn run(command: &[String], means: &Means<'_>) -> Result<Temporary, Fai
     Temporary::read(&object, &whose).map_err(|failure| Failure { hint: Some(shape()), ..failure })
 }
 
+/// That a program failed, with its exit code or the signal that ended it.
+fn ended_badly(whose: &str, status: ExitStatus) -> String {
+    match (Language::spoken(), status.code(), system::signal_of(status)) {
+        (Language::En, ..) | (Language::Zh, None, None) => {
+            say!("{whose} failed ({status})", "{whose}执行失败（{status}）")
+        }
+        (Language::Zh, Some(code), _) => format!("{whose}执行失败（退出码 {code}）"),
+        (Language::Zh, None, Some(signal)) => format!("{whose}被信号 {signal}终止"),
+    }
+}
+
 fn unreadable(error: &io::Error) -> String {
-    say!("its output cannot be read: {error}", "无法读取其输出：{error}")
+    let why = system::in_spoken(error);
+    say!("its output cannot be read: {why}", "无法读取其输出：{why}")
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -161,7 +169,7 @@ fn read(mut output: ChildStdout, printed: &Mutex<Zeroizing<Vec<u8>>>) -> io::Res
 struct Running(Child);
 
 impl Running {
-    async fn ended(&mut self) -> io::Result<std::process::ExitStatus> {
+    async fn ended(&mut self) -> io::Result<ExitStatus> {
         loop {
             if let Some(status) = self.0.try_wait()? {
                 return Ok(status);

@@ -4,7 +4,7 @@ use crate::output::Language;
 use crate::say;
 
 /// A parser's message in the language that this process speaks: what happens often in words of our own, the rest quoted.
-pub(super) fn in_spoken(message: &str) -> String {
+pub fn in_spoken(message: &str) -> String {
     let known = || WORDS.lines().filter_map(|line| line.split_once(" = "));
     match known().find(|(english, _)| message.starts_with(english)) {
         Some((_, chinese)) => Language::spoken().pick(message, chinese).to_owned(),
@@ -12,8 +12,24 @@ pub(super) fn in_spoken(message: &str) -> String {
     }
 }
 
+/// What TOML calls the type of a value, in the language that this process speaks.
+pub fn toml_type(english: &'static str) -> &'static str {
+    let chinese = match english {
+        "string" => "字符串",
+        "integer" => "整数",
+        "float" => "小数",
+        "boolean" => "布尔值",
+        "datetime" => "日期时间",
+        "array" => "列表",
+        "table" => "表",
+        other => other,
+    };
+    Language::spoken().pick(english, chinese)
+}
+
 /// How a message begins, and what it means.
 const WORDS: &str = r#"string values must be quoted = 文本必须加上引号
+duplicate key = 这个字段出现了两次
 key with no value, expected `=` = 字段没有值，缺少 `=`
 invalid basic string, expected `"` = 字符串没有结束，缺少 `"`
 invalid literal string, expected `'` = 字符串没有结束，缺少 `'`
