@@ -37,7 +37,7 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
         admin_port: args.admin_port,
         sts_expire_after: args.sts_expire_after,
     };
-    let running = emulator::start_with(settings, rig).await?;
+    let running = emulator::start_with(settings, rig).await.map_err(|error| Failure::from(error).hint(""))?;
     context.printer.print_text(&exports(&running))?;
     if let Some(path) = &args.ready_file {
         write_ready_file(path, &running)?;

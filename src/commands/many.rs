@@ -160,12 +160,14 @@ fn failure_of(items: &[Item]) -> Option<Failure> {
     let unknown =
         failed.iter().map(|(_, failure)| *failure).find(|failure| failure.outcome == Outcome::Unknown);
     let alike = failed.len() == items.len() && failed.iter().all(|(_, failure)| failure.exit == first.exit);
-    let message = say!(
-        "{count} of {all} were not done",
-        "{all} 个中有 {count} 个未完成",
-        count = failed.len(),
-        all = items.len()
-    );
+    let (count, all) = (failed.len(), items.len());
+    let message = match unknown {
+        Some(_) => say!(
+            "{count} of {all} were not done, or nobody knows whether they were",
+            "{all} 个中有 {count} 个没有成功或结果未知"
+        ),
+        None => say!("{count} of {all} were not done", "{all} 个中有 {count} 个没有成功"),
+    };
     let (exit, code) = match unknown {
         Some(unknown) => (ExitCode::Unknown, unknown.code.as_str()),
         None if alike => (first.exit, first.code.as_str()),

@@ -67,7 +67,8 @@ impl Session {
                     clock: context.clock.clone(),
                     limits: Limits::default(),
                 })
-                .await?;
+                .await
+                .map_err(|error| Failure::from(error).hint(""))?;
                 let keys = emulator.keys();
                 Ok(Self {
                     // Each run has a server of its own, which counts its requests alone.

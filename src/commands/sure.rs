@@ -22,5 +22,5 @@ pub fn sure(yes: bool, question: &str, retype: &str, context: &Context) -> Resul
     if asker.yes(question, false)? {
         return Ok(());
     }
-    Err(Failure::usage(say!("the answer was no; nothing was deleted", "回答为否；没有删除任何内容")))
+    Err(Failure::usage(say!("the answer was no; nothing was deleted", "回答为否；没有删除任何内容")).hint(""))
 }

@@ -87,6 +87,8 @@ pub fn explained(mut failure: Failure, language: Language) -> Failure {
         failure.meaning = Some(entry.meaning(language).to_owned());
         failure.hint.get_or_insert_with(|| entry.hint(language).to_owned());
     }
+    // Where the message says all there is to say, its hint is empty.
+    failure.hint = failure.hint.filter(|hint| !hint.is_empty());
     failure
 }
 

@@ -192,7 +192,7 @@ async fn delete(args: &DeleteBusesArgs, context: &Context) -> Result<Report, Fai
     let api = session.api(context.policy(), context)?;
     let list = async || listing(json!({}), &place.region).all(&api).await;
     let deleted = deletion.run(&api, list, json!({}), context).await;
-    deleted.map_err(|failure| place.fill(failure, context))
+    place.told(deleted, context)
 }
 
 /// A name of a bus or a rule. The API's rule for those and for the names of connectors is one and the same.

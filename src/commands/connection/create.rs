@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::careful::{Careful, Order, Place};
 use super::dry_run;
 use super::gather::{ask, gather};
+use super::settle::look_later;
 use super::status::wait_for_status;
 use crate::cli::{CreateArgs, duration};
 use crate::commands::account::Account;
@@ -99,7 +100,7 @@ async fn leave<W: Wire>(
     tokio::select! {
         biased;
         told = careful.interrupted(code) => told,
-        code = signals.next() => Err(interrupted(code, true)),
+        code = signals.next() => Err(interrupted(code, true).hint(look_later())),
     }
 }
 

@@ -31,7 +31,7 @@ pub async fn delete(args: &DeleteArgs, context: &Context) -> Result<Report, Fail
         let id = bus_id(&api, &place.bus).await?;
         deletion.run(&api, async || listed(&api, &id).await, json!({ "EventBusId": id }), context).await
     };
-    deleted.await.map_err(|failure| place.fill(failure, context))
+    place.told(deleted.await, context)
 }
 
 /// What is on the bus.

@@ -10,6 +10,7 @@ use crate::cli::ReconcileArgs;
 use crate::commands::account::Account;
 use crate::commands::comma;
 use crate::commands::context::Context;
+use crate::commands::interrupt::guarded;
 use crate::commands::session::{Session, target_of};
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure};
@@ -34,15 +35,10 @@ pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report
     let target = target_of(&account, context)?;
     let (here, elsewhere): (Vec<Kept>, Vec<Kept>) =
         kept.into_iter().partition(|kept| is_here(&kept.intent, &target, &account, context));
-    let mut rows = Vec::new();
-    for region in regions(&here) {
-        let session = Session::open(&account, region.clone(), context).await?;
-        let api = session.api(context.policy(), context)?;
-        let keys = here.iter().map(|kept| &kept.intent.key).filter(|key| key.region == region);
-        for key in distinct(keys) {
-            rows.extend(finish(&api, key, context).await?);
-        }
-    }
+    let rows = guarded(finish_all(&here, &account, context), || false).await.inspect_err(|_| {
+        // What was found out is not told, so it stays in the journal.
+        context.untold.borrow_mut().clear();
+    })?;
     tell_elsewhere(&elsewhere, context);
     if rows.iter().any(Row::stays) {
         context.printer.note(&say!(
@@ -51,6 +47,20 @@ pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report
         ));
     }
     Ok(report(&rows))
+}
+
+/// Finishes what was begun here, region by region.
+async fn finish_all(here: &[Kept], account: &Account, context: &Context) -> Result<Vec<Row>, Failure> {
+    let mut rows = Vec::new();
+    for region in regions(here) {
+        let session = Session::open(account, region.clone(), context).await?;
+        let api = session.api(context.policy(), context)?;
+        let keys = here.iter().map(|kept| &kept.intent.key).filter(|key| key.region == region);
+        for key in distinct(keys) {
+            rows.extend(finish(&api, key, context).await?);
+        }
+    }
+    Ok(rows)
 }
 
 /// Finishes what stands on one page of the journal.

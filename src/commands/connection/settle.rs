@@ -208,10 +208,15 @@ pub async fn pause(delay: Duration, told: Option<String>, context: &Context) -> 
 fn unknown(failure: Failure, looked: String) -> Failure {
     Failure { exit: ExitCode::Unknown, outcome: Outcome::Unknown, retryable: false, ..failure }
         .details([looked])
-        .hint(say!(
+        .hint(look_later())
+}
+
+/// What to do about a create whose end nobody knows.
+pub fn look_later() -> String {
+    say!(
         "`ebctl connection reconcile` finds out later what came of it; or look yourself before you run it again: `ebctl connection list --bus <bus>`",
         "稍后可用 `ebctl connection reconcile` 查明结果；或在再次运行之前自行查看：`ebctl connection list --bus <bus>`"
-    ))
+    )
 }
 
 fn ambiguous(failure: &Failure, found: &[Connection]) -> Failure {

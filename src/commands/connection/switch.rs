@@ -48,7 +48,7 @@ pub async fn switch(on: bool, args: &SwitchArgs, context: &Context) -> Result<Re
         };
         report(CONNECTOR.nouns, connections.iter().zip(ended).map(item).collect(), context)
     };
-    switched.await.map_err(|failure| place.fill(failure, context))
+    place.told(switched.await, context)
 }
 
 async fn turn<W: Wire>(

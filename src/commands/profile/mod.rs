@@ -215,7 +215,7 @@ pub fn remove(args: &RemoveProfileArgs, context: &Context) -> Result<Report, Fai
             }
         };
         if !sure {
-            return Err(Failure::usage(say!("nothing was removed", "没有删除任何内容")));
+            return Err(Failure::usage(say!("nothing was removed", "没有删除任何内容")).hint(""));
         }
     }
     let old = in_keyring_now(&name, context)?;

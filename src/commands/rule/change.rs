@@ -74,7 +74,7 @@ pub async fn switch(on: bool, args: &SwitchRulesArgs, context: &Context) -> Resu
         };
         report(RULE.nouns, rules.iter().zip(ended).map(item).collect(), context)
     };
-    switched.await.map_err(|failure| place.fill(failure, context))
+    place.told(switched.await, context)
 }
 
 /// Sends an update, and where its end proves nothing looks at the rule.

@@ -169,5 +169,5 @@ async fn delete(args: &DeleteRulesArgs, context: &Context) -> Result<Report, Fai
         let list = async || listing(&bus).all(&api).await;
         deletion.run(&api, list, json!({ "EventBusId": bus }), context).await
     };
-    deleted.await.map_err(|failure| place.fill(failure, context))
+    place.told(deleted.await, context)
 }

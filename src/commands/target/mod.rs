@@ -180,5 +180,5 @@ async fn delete(args: &DeleteTargetsArgs, context: &Context) -> Result<Report, F
         let list = async || listing(&at).all(&api).await;
         deletion.run(&api, list, json!({ "EventBusId": at.0, "RuleId": at.1 }), context).await
     };
-    deleted.await.map_err(|failure| place.fill(failure, context))
+    place.told(deleted.await, context)
 }

@@ -5,6 +5,7 @@ use crate::commands::context::Context;
 use crate::commands::placeholders::fill;
 use crate::commands::session::Session;
 use crate::failure::Failure;
+use crate::output::Report;
 use crate::say;
 
 /// Where a command works.
@@ -54,6 +55,16 @@ impl Place {
     /// That there is no key, or that it cannot be had.
     pub async fn open(&self, context: &Context) -> Result<Session, Failure> {
         Session::open(&self.account, self.region.clone(), context).await
+    }
+
+    /// What came of one or of several, where what failed has what is known here in the commands of its hint.
+    ///
+    /// # Errors
+    /// The failure of one alone.
+    pub fn told(&self, done: Result<Report, Failure>, context: &Context) -> Result<Report, Failure> {
+        let mut report = done.map_err(|failure| self.fill(failure, context))?;
+        report.failed = report.failed.map(|failure| Box::new(self.fill(*failure, context)));
+        Ok(report)
     }
 
     /// The failure with what is known here in the commands of its hint.
