@@ -108,7 +108,7 @@ fn outcome(entry: &Entry, language: Language) -> String {
         Some(class) => match class.outcome() {
             Outcome::Applied => language.pick("applied", "已生效"),
             Outcome::NotApplied => language.pick("not applied", "未生效"),
-            Outcome::Unknown => language.pick("unknown", "未知"),
+            Outcome::Unknown => language.pick("unknown", "结果未知"),
         }
         .to_owned(),
     }

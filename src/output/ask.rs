@@ -29,7 +29,10 @@ impl<'a> Asker<'a> {
         loop {
             match fallback {
                 Some(fallback) => {
-                    self.printer.prompt(&say!("{question} [{fallback}]: ", "{question} [{fallback}]："));
+                    // A full-width mark brings its own space.
+                    let gap = if question.ends_with('？') { "" } else { " " };
+                    self.printer
+                        .prompt(&say!("{question}{gap}[{fallback}]: ", "{question}{gap}[{fallback}]："));
                 }
                 None => self.printer.prompt(&say!("{question}: ", "{question}：")),
             }

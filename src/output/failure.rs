@@ -87,7 +87,7 @@ fn outcome(failure: &Failure, language: Language) -> &'static str {
         Outcome::Applied => language.pick("applied: it was done", "已生效"),
         Outcome::NotApplied => language.pick("not applied: nothing was changed", "未生效：没有任何变更"),
         Outcome::Unknown => {
-            language.pick("unknown: it may or may not have been done", "未知：可能已生效，也可能没有")
+            language.pick("unknown: it may or may not have been done", "结果未知：可能已生效，也可能没有")
         }
     }
 }

@@ -58,7 +58,7 @@ fn the_page_of_the_doctor_is_chinese() {
         "│   下一步 ┆ 若是有意为之，可继续；否则请在该处去掉",
         "│ 域名解析 ┆ 正常：接入点是 IP 地址",
         "│ 连接     ┆ 正常：服务端有应答",
-        "│ tls      ┆ 正常：无，回环地址也不需要",
+        "│ TLS      ┆ 正常：无，回环地址也不需要",
         "│ 时钟     ┆ 正常：与服务端一致",
         "│ 请求     ┆ 正常：ListEventBuses：ap-guangzhou 有 1 个事件集",
         "│ 权限     ┆ 正常：可列出事件集和连接器（eb-1 上有 0 个连接器）；未尝试创建",
@@ -161,7 +161,7 @@ fn a_person_is_asked_in_chinese_and_may_answer_so() {
     let home = home.set("PATH", &format!("{bin}:{}", std::env::var("PATH").unwrap()));
     let Some(terminal) = Terminal::open(&home, 100, 40) else { return };
     terminal.types("ebctl profile remove prod; echo exit=$?");
-    terminal.waits_for("删除配置档 `prod` 及其密钥？ [否]：");
+    terminal.waits_for("删除配置档 `prod` 及其密钥？[否]：");
     terminal.types("maybe");
     terminal.waits_for("警告：请回答 yes 或 no，也可回答 是 或 否");
     terminal.types("否");

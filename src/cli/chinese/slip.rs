@@ -40,7 +40,11 @@ pub fn in_words(error: &clap::Error) -> Option<String> {
 /// Why a value is none, where clap's own readers or Rust's say it; ours speak Chinese by themselves.
 fn reason(why: &str) -> String {
     if let Some((value, range)) = why.split_once(" is not in ") {
-        return format!("{value} 不在 {range} 范围内");
+        return match range.split_once("..=") {
+            Some((least, "")) => format!("{value} 小于 {least}"),
+            Some((least, most)) => format!("{value} 不在 {least} 到 {most} 之间"),
+            None => format!("{value} 不在 {range} 范围内"),
+        };
     }
     if why.contains("invalid digit") || why.contains("cannot parse integer") {
         return "不是整数".to_owned();

@@ -47,6 +47,7 @@ fn title(check: &'static str, language: Language) -> &'static str {
         "region" => "地域",
         "endpoint" => "接入点",
         "proxy" => "代理",
+        "tls" => "TLS",
         "local" => "本地模拟器",
         "dns" => "域名解析",
         "connection" => "连接",

@@ -124,5 +124,12 @@ pub(super) fn pairs_of(document: &Value) -> Vec<(String, String)> {
         }
         other => Some(other.to_string()),
     };
-    fields.iter().filter_map(|(name, value)| Some((title(name), shown(value)?))).collect()
+    // Where a key comes from is a word for programs, but for the names of tools.
+    let said = |name: &str, text: String| match (name, text.as_str()) {
+        ("key_from", "profile") => language.pick(text.as_str(), "配置档").to_owned(),
+        ("key_from", "keyring") => language.pick(text.as_str(), "系统密钥环").to_owned(),
+        ("key_from", "source_profile") => language.pick(text.as_str(), "来源配置档").to_owned(),
+        _ => text,
+    };
+    fields.iter().filter_map(|(name, value)| Some((title(name), said(name, shown(value)?)))).collect()
 }

@@ -11,7 +11,7 @@ mod which;
 use serde_json::{Map, Value, json};
 
 use super::many::Nouns;
-use crate::output::Report;
+use crate::output::{Language, Report};
 
 pub use change::{Change, left, shows};
 pub use create::create;
@@ -67,7 +67,12 @@ pub fn text<'a>(thing: &'a Thing, field: &str) -> &'a str {
 /// One thing, a field a line: those that say something.
 pub fn page(thing: Thing, id: &str) -> Report {
     let says = |value: &Value| !value.is_null() && value.as_str() != Some("");
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let shown = |value: &Value| match value {
+        Value::Bool(true) => Language::of_cells().pick("yes", "是").to_owned(),
+        Value::Bool(false) => Language::of_cells().pick("no", "否").to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
     let pairs: Vec<(String, String)> = thing
         .iter()
         .filter(|(_, value)| says(value))
