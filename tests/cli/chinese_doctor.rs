@@ -250,7 +250,7 @@ fn the_local_eventbridge_says_in_chinese_where_it_listens_and_what_a_fault_lacks
         ),
         (["--fault", "#0=garbage"], "：请求序号 `#` 必须是 1 到 4294967295 的整数，而不是 `0`\n"),
         (["--sts-expire-after", "0s"], "：必须大于零并带单位，例如 `500ms`、`2s` 或 `1m 30s`\n"),
-        (["--port", "70000"], "：70000 不在 0..=65535 范围内\n"),
+        (["--port", "70000"], "：70000 不在 0 到 65535 之间\n"),
         (["--port", "many"], "：不是整数\n"),
     ] {
         says(&chinese().run(["emulator", "serve"].into_iter().chain(words)).exits(2).stderr, part);

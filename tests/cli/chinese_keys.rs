@@ -102,7 +102,7 @@ fn every_mistake_of_the_config_file_has_its_place() {
         "有 4 处错误",
         "第 2 行第 1 列：`regoin` 不是 ebctl 认识的配置项；是否想输入 `region`？",
         "第 3 行第 8 列：`site` 必须是 `cn` 或 `intl`",
-        "第 4 行第 7 列：`bus` 必须是带引号的字符串，这里的类型是 integer",
+        "第 4 行第 7 列：`bus` 必须是带引号的字符串，这里是整数",
         "第 5 行第 14 列：`connection` 必须是表",
         "EBCTL_CONFIG",
     ];

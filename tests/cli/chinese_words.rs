@@ -102,7 +102,7 @@ fn a_slip_in_a_query_is_told_in_chinese() {
     let server = Recorder::usual();
     let home = Sandbox::at(server.url()).set("EBCTL_LANG", "zh");
     for (query, says) in [
-        ("a[0", "`a[0` 不是有效的 JMESPath：缺少 `]`（第 "),
+        ("a[0", "`a[0` 不是有效的 JMESPath：此处应为 `:` 或 `]`（第 "),
         ("foo(@)", "--query：没有函数 foo\n"),
         ("length(`1`)", "--query：参数 0 的类型应为 array|object|string，实际是 number\n"),
     ] {
