@@ -98,7 +98,7 @@ fn a_rule_says_yes_and_no_as_a_connector_does_and_programs_read_true() {
     let rule = json!({"RuleId": "rule-1", "RuleName": "paid", "Enable": true, "EventPattern": "{}"});
     let server = Recorder::start(move |request| match request.action() {
         "GetRule" => Reply::response(rule.clone()),
-        _ => page(request, "Rules", &[rule.clone()]),
+        _ => page(request, "Rules", std::slice::from_ref(&rule)),
     });
     let words = ["rule", "get", "rule-1", "--bus", "eb-1"];
     let home = chinese_at(&server);
