@@ -21,6 +21,9 @@ use crate::say;
 use crate::transport::Effect;
 use wish::Wish;
 
+/// As wide as a page of help is at most; without a terminal its lines stay whole.
+const MAX_WIDTH: u16 = 100;
+
 /// Calls an action, describes it, or lists all.
 pub async fn run(args: ApiArgs, context: &Context) -> Result<Option<Report>, Failure> {
     if args.list || args.is_help {
@@ -32,7 +35,10 @@ pub async fn run(args: ApiArgs, context: &Context) -> Result<Option<Report>, Fai
     }
     if args.is_help {
         let action = wish::known(args.action.as_deref().unwrap_or_default())?;
-        return context.printer.print_text(&describe::page(action)).map(|()| None);
+        let surroundings = &context.surroundings;
+        let width = surroundings.width.filter(|_| surroundings.stdout_is_terminal);
+        let width = width.map_or(usize::MAX, |width| usize::from(width.min(MAX_WIDTH)));
+        return context.printer.print_text(&describe::page(action, width)).map(|()| None);
     }
     call(&args, context).await.map(Some)
 }
