@@ -47,7 +47,7 @@ fn help_on_an_action_shows_its_parameters_answer_errors_and_an_example() {
     assert!(list.contains("--paginate") && list.contains("Rules[].Targets[].TargetId"), "{list}");
     for words in [&["--lang", "zh", "api", "GetRule", "-h"][..], &["api", "--help", "GetRule", "--lang=zh"]] {
         let chinese = home.run(words.iter().copied()).exits(0).stdout;
-        assert!(chinese.contains("GetRule: 查看一条规则") && chinese.contains("\n参数：\n"), "{chinese}");
+        assert!(chinese.contains("GetRule：查看一条规则") && chinese.contains("\n参数：\n"), "{chinese}");
     }
     let _ = home.run(["api", "GetRul", "--help"]).exits(2).prints_nothing().says("did you mean `GetRule`?");
     let general = home.run(["api", "--help"]).exits(0).stdout;
