@@ -44,7 +44,7 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
     }
     context.printer.note(&say!(
         "the local EventBridge listens on {}; press Ctrl-C to stop it",
-        "本地模拟器正在监听 {}；按 Ctrl-C 停止",
+        "本地 EventBridge 正在监听 {}；按 Ctrl-C 停止",
         running.url()
     ));
     if let Some(url) = running.admin_url() {

@@ -8,6 +8,7 @@ use super::complete;
 use super::context::Context;
 use crate::cli;
 use crate::failure::Failure;
+use crate::output::Language;
 use crate::say;
 
 /// Prints a shell's completion script.
@@ -23,7 +24,9 @@ pub fn man(folder: &Path, context: &Context) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .with_context(|| say!("`{}` cannot be made", "无法创建 `{}`", folder.display()))
         .map_err(refuse)?;
-    clap_mangen::generate_to(cli::spoken_tree(), folder)
+    let mut tree = cli::spoken_tree().disable_help_subcommand(true);
+    tree.build();
+    write_pages(&tree, folder)
         .with_context(|| {
             say!("the manual pages cannot be written into `{}`", "无法把手册页写入 `{}`", folder.display())
         })
@@ -34,4 +37,42 @@ pub fn man(folder: &Path, context: &Context) -> Result<(), Failure> {
         folder = folder.display()
     ));
     Ok(())
+}
+
+fn write_pages(command: &clap::Command, folder: &Path) -> std::io::Result<()> {
+    for child in command.get_subcommands().filter(|child| !child.is_hide_set()) {
+        write_pages(child, folder)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    if Language::spoken() == Language::Zh {
+        text = with_chinese_headings(&String::from_utf8_lossy(&text)).into_bytes();
+    }
+    std::fs::write(folder.join(page.get_filename()), text)
+}
+
+/// The headings that `clap_mangen` writes, and those of groups of options.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "名称"),
+    ("SYNOPSIS", "概要"),
+    ("DESCRIPTION", "说明"),
+    ("OPTIONS", "选项"),
+    ("\"TYPE PARAMETERS\"", "类型参数"),
+    ("\"GLOBAL OPTIONS\"", "全局选项"),
+    ("FAULTS", "故障"),
+    ("SUBCOMMANDS", "子命令"),
+    ("EXTRA", "补充说明"),
+    ("VERSION", "版本"),
+];
+
+fn with_chinese_headings(page: &str) -> String {
+    let line = |line: &str| {
+        let heading = line.strip_prefix(".SH ");
+        match heading.and_then(|english| HEADINGS.iter().find(|(known, _)| *known == english)) {
+            Some((_, chinese)) => format!(".SH {chinese}\n"),
+            None => format!("{line}\n"),
+        }
+    };
+    page.lines().map(line).collect()
 }

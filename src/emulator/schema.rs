@@ -5,6 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::BUILT_IN_BUS;
 use super::keys::Keys;
+use crate::output::Language;
 
 /// Marks a SQLite file as a store of ebctl: `EBCT`.
 const APPLICATION: i64 = 0x4542_4354;
@@ -50,7 +51,11 @@ pub(super) fn create(connection: &mut Connection, now: Timestamp) -> anyhow::Res
     )?;
     transaction.execute(
         "INSERT INTO buses (id, region, name, description, add_ms, mod_ms) VALUES (?1, '*', 'local', ?2, ?3, ?3)",
-        params![BUILT_IN_BUS, "the bus that is there from the start", now.as_millisecond()],
+        params![
+            BUILT_IN_BUS,
+            Language::spoken().pick("the bus that is there from the start", "一开始就有的事件集"),
+            now.as_millisecond()
+        ],
     )?;
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     Ok(transaction.commit()?)

@@ -32,7 +32,7 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
             language
                 .pick(
                     "the time given by `--timeout` did not allow another attempt",
-                    "`--timeout` 给定的时间不够再试一次",
+                    "`--timeout` 的时限不够再试一次",
                 )
                 .to_owned(),
         );
@@ -97,7 +97,7 @@ fn no_answer(cause: Cause, why: &str, action: &str) -> Failure {
         failure.retryable = matches!(cause, Cause::NoConnection | Cause::OutOfTime);
         let language = Language::spoken();
         let because = match cause {
-            Cause::OutOfTime => language.pick("there was no time left for it", "时间已用完"),
+            Cause::OutOfTime => language.pick("there was no time left for it", "时限已到"),
             Cause::Withheld => language.pick("it could not be written down first", "未能先行记录"),
             Cause::Untrusted => {
                 language.pick("the server's certificate is not to be trusted", "服务端证书不可信")

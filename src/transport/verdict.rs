@@ -146,8 +146,8 @@ pub fn judge(attempt: &Attempt, class_of: impl Fn(&str) -> Class) -> Verdict {
     let no_answer = |cause, why: &str| Verdict::NoAnswer { cause, why: why.to_owned() };
     let answer = match attempt {
         Attempt::OutOfTime => {
-            let why = Language::spoken()
-                .pick("the time given by `--timeout` is over", "`--timeout` 给定的时间已用完");
+            let why =
+                Language::spoken().pick("the time given by `--timeout` is over", "`--timeout` 的时限已到");
             return no_answer(Cause::OutOfTime, why);
         }
         Attempt::Withheld { why } => return no_answer(Cause::Withheld, why),

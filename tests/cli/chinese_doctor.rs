@@ -57,7 +57,7 @@ fn the_page_of_the_doctor_is_chinese() {
         "不是腾讯云的接入点；由 EBCTL_ENDPOINT 指定",
         "│   下一步 ┆ 若是有意为之，可继续；否则请在该处去掉",
         "│ 域名解析 ┆ 正常：接入点是 IP 地址",
-        "│ 连接     ┆ 正常：服务端有应答",
+        "│ 连接     ┆ 正常：服务端有响应",
         "│ TLS      ┆ 正常：无，回环地址也不需要",
         "│ 时钟     ┆ 正常：与服务端一致",
         "│ 请求     ┆ 正常：ListEventBuses：ap-guangzhou 有 1 个事件集",
@@ -231,7 +231,7 @@ fn the_help_of_the_local_eventbridge_is_chinese_to_the_last_line() {
     let (_, told) =
         help.split_once("\n故障规则，即 `--fault` 的写法：[[ACTION][WHEN]=]FAULT\n").expect(&help);
     let (faults, fidelity) = told.split_once("\n与云端的一致之处：").expect(&help);
-    says(faults, "\n  apply-then-drop               已生效；不应答\n");
+    says(faults, "\n  apply-then-drop               已生效；不响应\n");
     says(faults, "\n使用 --admin-port 时，以 JSON 交互，只接受来自本机的请求：\n");
     says(fidelity, "\n  文档  拒绝也以 HTTP 200 返回 — 公共返回结果页面\n");
     let lines = ["\n  文档  ", "\n  实测  ", "\n  推定  "].map(|ground| fidelity.matches(ground).count());
@@ -241,7 +241,7 @@ fn the_help_of_the_local_eventbridge_is_chinese_to_the_last_line() {
 #[test]
 fn the_local_eventbridge_says_in_chinese_where_it_listens_and_what_a_fault_lacks() {
     let run = chinese().run(["emulator", "serve", "--memory", "--timeout", "200ms"]).exits(0);
-    says(&run.stderr, "本地模拟器正在监听 http://127.0.0.1:");
+    says(&run.stderr, "本地 EventBridge 正在监听 http://127.0.0.1:");
     for (words, part) in [
         (["--fault", "list-lag"], "：`list-lag` 需要参数：`list-lag=<duration>`\n"),
         (
@@ -282,6 +282,19 @@ fn manual_pages_speak_chinese_where_that_is_spoken() {
     says(&home.run(["man", "pages"]).exits(0).stderr, "手册页在 pages 中");
     let page = std::fs::read_to_string(home.path("pages/ebctl-bus-create.1")).unwrap();
     assert!(page.contains("创建自定义事件集并打印其 ID") && !page.contains("Create a custom"), "{page}");
+    let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    assert_eq!(headings, ["名称", "概要", "说明", "选项", "全局选项", "补充说明"]);
+    for page in std::fs::read_dir(home.path("pages")).unwrap() {
+        let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
+        for heading in page.lines().filter_map(|line| line.strip_prefix(".SH ")) {
+            assert!(!heading.contains(|c: char| c.is_ascii_alphabetic()), "{heading}");
+        }
+    }
+}
+
+#[test]
+fn the_built_in_bus_of_a_store_made_in_chinese_is_described_in_chinese() {
+    says(&chinese().run(["bus", "list", "--profile", "local"]).exits(0).stdout, "一开始就有的事件集");
 }
 
 #[test]

@@ -28,10 +28,10 @@ use crate::transport::{Effect, Wire};
 pub async fn update(args: &UpdateArgs, context: &Context) -> Result<Report, Failure> {
     let draft = gather_stated(&args.spec, context).await?;
     if !draft.says_anything() {
-        let message = say!("nothing to change was given", "没有给出要修改的内容");
+        let message = say!("nothing to change was given", "没有指定要修改的内容");
         return Err(Failure::usage(message).hint(say!(
             "for example: ebctl connection update {word} --description 'orders of the shop'",
-            "例如：ebctl connection update {word} --description '商店的订单'",
+            "例如：ebctl connection update {word} --description '商城的订单'",
             word = args.connection
         )));
     }

@@ -44,7 +44,7 @@ impl Place {
 /// The endpoint and the way to it.
 pub fn place(page: &mut Page, account: &Account, context: &Context) -> Option<Place> {
     if account.is_local() {
-        page.ok("endpoint", say!("the local EventBridge, in this process", "本进程内的本地模拟器"));
+        page.ok("endpoint", say!("the local EventBridge, in this process", "本进程内的本地 EventBridge"));
         return Some(Place { endpoint: None, proxy: None });
     }
     let endpoint = account.endpoint(context).map_err(|failure| page.failed("endpoint", &failure)).ok()?;
@@ -108,7 +108,7 @@ pub async fn dns(page: &mut Page, place: &Place, context: &Context) -> Option<()
             None
         }
         Err(_) => {
-            page.failed("dns", &failure(say!("there was no answer in time", "未在时限内得到应答")));
+            page.failed("dns", &failure(say!("there was no answer in time", "未在时限内得到响应")));
             None
         }
     }
@@ -161,7 +161,7 @@ impl Visit<'_> {
                 page.failed("connection", failure);
                 return None;
             }
-            None => page.ok("connection", say!("the server answers", "服务端有应答")),
+            None => page.ok("connection", say!("the server answers", "服务端有响应")),
         }
         let is_tls = self.place.endpoint.as_ref().is_some_and(Endpoint::is_tls);
         page.ok(

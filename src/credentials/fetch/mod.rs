@@ -76,7 +76,7 @@ pub fn key<'a>(
             Credentials::Local => {
                 return Err(not_fetched(say!(
                     "the local EventBridge hands out its own key",
-                    "本地模拟器会自行发放密钥"
+                    "本地 EventBridge 会自行发放密钥"
                 )));
             }
             Credentials::Fetched(fetch) => cache::fresh(fetch, means).await?,

@@ -218,9 +218,9 @@ fn explain(error: &CallError) -> Failure {
             failure.request_id.clone_from(request_id);
             failure
         }
-        Verdict::NoAnswer { why, .. } => unreachable(say!("STS does not answer: {why}", "STS 没有应答：{why}"))
+        Verdict::NoAnswer { why, .. } => unreachable(say!("STS does not answer: {why}", "STS 没有响应：{why}"))
             .hint(say!("check the network, `HTTPS_PROXY` and {ENDPOINT}, then run it again; nothing was sent to EventBridge", "请检查网络、`HTTPS_PROXY` 和 {ENDPOINT} 后重新运行；没有向 EventBridge 发送任何请求")),
-        Verdict::Success { .. } => not_fetched(say!("STS answered and its answer was lost", "STS 已应答，但应答丢失")),
+        Verdict::Success { .. } => not_fetched(say!("STS answered and its answer was lost", "STS 已响应，但响应丢失")),
     };
     failure.attempts = error.attempts;
     failure.http_status = error.http_status;

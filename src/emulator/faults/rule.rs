@@ -154,7 +154,7 @@ const KINDS: &[FaultKind] = &[
         "drop-before-apply",
         Make::Plain(|| Fault::DropBeforeApply),
         "no answer; not applied",
-        "不应答；未生效",
+        "不响应；未生效",
     ),
     kind(
         "redirect",
@@ -198,16 +198,16 @@ const KINDS: &[FaultKind] = &[
         "list-lag",
         Make::Lasting(Fault::ListLag),
         "applied and answered; listed only after this long",
-        "已生效并应答；过了所给时长才出现在列表中",
+        "已生效并响应；过了所给时长才出现在列表中",
     ),
     // On the way back, whatever the answer is.
     kind(
         "apply-late",
         Make::Lasting(Fault::ApplyLate),
         "no answer; applied only after this long",
-        "不应答；过了所给时长才生效",
+        "不响应；过了所给时长才生效",
     ),
-    kind("apply-then-drop", Make::Plain(|| Fault::ApplyThenDrop), "applied; no answer", "已生效；不应答"),
+    kind("apply-then-drop", Make::Plain(|| Fault::ApplyThenDrop), "applied; no answer", "已生效；不响应"),
     kind(
         "apply-then-500",
         Make::Plain(|| Fault::ApplyThen500),
