@@ -85,7 +85,7 @@ Exit codes:
     3  the API rejected the request; the same request will be rejected again
     4  not authenticated or not authorised
     5  not found
-    6  conflict: the name exists already, or is ambiguous
+    6  conflict: the name exists already, or is ambiguous; or the API cannot change what is there
     7  part of many failed
     8  the outcome is unknown: look before you run it again
     9  the answer is no: the event does not match

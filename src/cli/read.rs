@@ -60,7 +60,10 @@ fn is_coloured(arguments: &[OsString], is_error: bool, surroundings: &Surroundin
 
 /// The language that a command line asks for, read or not.
 pub fn language(arguments: &[OsString], surroundings: &Surroundings) -> Language {
-    wanted(arguments, ("--lang", None), "EBCTL_LANG", surroundings)
+    // One that cannot be read is told about in the language that the next names.
+    let typed = wanted(arguments, ("--lang", None), "EBCTL_LANG", surroundings);
+    typed
+        .or_else(|| Language::from_str(surroundings.variable("EBCTL_LANG")?, true).ok())
         .unwrap_or_else(|| Language::of_locale(surroundings))
 }
 

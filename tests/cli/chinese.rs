@@ -26,6 +26,26 @@ fn help_is_chinese_by_option_by_variable_and_by_locale() {
 }
 
 #[test]
+fn a_language_that_cannot_be_read_is_told_about_in_the_next_one_that_is_named() {
+    let typed = Sandbox::new().set("EBCTL_LANG", "zh").run(["bus", "list", "--lang", "fr"]).exits(2);
+    assert!(typed.stderr.contains("--lang <LANGUAGE> 的值 `fr` 无效；可选：en、zh\n"), "{}", typed.stderr);
+    let set = Sandbox::new().set("LANG", "zh_CN.UTF-8").set("EBCTL_LANG", "fr");
+    let set = set.run(["bus", "list"]).exits(2);
+    assert!(set.stderr.contains("EBCTL_LANG：`fr` 无效；可选：`en`、`zh`\n"), "{}", set.stderr);
+}
+
+#[test]
+fn update_says_that_it_switches_and_lists_values_with_chinese_marks() {
+    let help = Sandbox::new().set("EBCTL_LANG", "zh").run(["connection", "update", "--help"]).exits(0).stdout;
+    assert!(!help.contains("创建后") && help.contains("[别名：--disable]"), "{help}");
+    assert!(help.contains("- table：") && !help.contains("- table:"), "{help}");
+    let english = Sandbox::new().run(["connection", "update", "-h"]).exits(0).stdout;
+    assert!(english.contains("Switch it on") && !english.contains("Start it"), "{english}");
+    let help = Sandbox::new().set("EBCTL_LANG", "zh").run(["--help"]).exits(0).stdout;
+    assert!(help.contains("[别名：conn、connector]") && help.contains("或 API 改不了已有的内容"), "{help}");
+}
+
+#[test]
 fn no_line_of_chinese_help_is_wider_than_a_hundred_columns() {
     for words in
         [vec!["--help"], vec!["connection", "create", "--help"], vec!["emulator", "--help"], vec!["-h"]]

@@ -18,6 +18,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("[possible values: ", "[可选值："),
     ("[default: ", "[默认值："),
     ("[aliases: ", "[别名："),
+    ("[alias: ", "[别名："),
     ("Print help (see more with '--help')", "显示帮助（详细帮助见 `--help`）"),
     ("Print help (see a summary with '-h')", "显示帮助（摘要见 `-h`）"),
     ("Print help", "显示帮助"),
@@ -30,9 +31,32 @@ pub fn knows_heading(heading: &str) -> bool {
     HEADINGS.iter().any(|(english, _)| english.strip_suffix(':') == Some(heading))
 }
 
-/// The page with clap's own words in Chinese.
+/// The page with clap's own words and marks in Chinese.
 pub fn with_chinese_headings(page: &str) -> String {
-    HEADINGS.iter().fold(page.to_owned(), |page, (english, chinese)| page.replace(english, chinese))
+    let page =
+        HEADINGS.iter().fold(page.to_owned(), |page, (english, chinese)| page.replace(english, chinese));
+    page.lines().map(|line| with_chinese_marks(line) + "\n").collect()
+}
+
+/// The line with Chinese marks where clap lists values: `- table: …` and `[可选值：a, b]`.
+fn with_chinese_marks(line: &str) -> String {
+    let mut line = line.to_owned();
+    if let Some(value) = line.trim_start().strip_prefix("- ")
+        && let Some((name, help)) = value.split_once(": ")
+        && !name.contains(' ')
+    {
+        let indent = line.len() - value.len();
+        line = format!("{}{name}：{help}", &line[..indent]);
+    }
+    for list in ["[可选值：", "[别名："] {
+        if let Some(from) = line.find(list)
+            && let Some(length) = line[from..].find(']')
+        {
+            let marked = line[from..from + length].replace(", ", "、");
+            line.replace_range(from..from + length, &marked);
+        }
+    }
+    line
 }
 
 /// The page with no line wider than `width` columns, as far as there is a place to break it.
@@ -85,6 +109,13 @@ mod tests {
     fn a_heading_in_colour_is_chinese_too() {
         let page = "\u{1b}[1mUsage:\u{1b}[0m ebctl\n\n\u{1b}[1mOptions:\u{1b}[0m\n";
         let chinese = "\u{1b}[1m用法：\u{1b}[0mebctl\n\n\u{1b}[1m选项：\u{1b}[0m\n";
+        assert_eq!(with_chinese_headings(page), chinese);
+    }
+
+    #[test]
+    fn lists_of_values_have_chinese_marks() {
+        let page = "  -o <FORMAT>\n      - table: 表格\n      - \u{1b}[1mcsv\u{1b}[0m: a: b\n[possible values: a, b] a, b\n[aliases: conn, connector]\n[alias: --disable]\n";
+        let chinese = "  -o <FORMAT>\n      - table：表格\n      - \u{1b}[1mcsv\u{1b}[0m：a: b\n[可选值：a、b] a, b\n[别名：conn、connector]\n[别名：--disable]\n";
         assert_eq!(with_chinese_headings(page), chinese);
     }
 }

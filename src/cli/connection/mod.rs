@@ -140,6 +140,7 @@ pub struct GetArgs {
 
 /// What to change.
 #[derive(Debug, Args)]
+#[command(mut_arg("enable", |arg| arg.help("Switch it on")), mut_arg("no_enable", |arg| arg.help("Switch it off")))]
 pub struct UpdateArgs {
     /// Its id (`connection-…`) or its name
     #[arg(value_name = "ID|NAME")]
