@@ -39,7 +39,11 @@ impl State {
 
 /// What a check is called where a person reads it; documents and `-o id` have its name.
 fn title(check: &'static str, language: Language) -> &'static str {
-    let chinese = match check {
+    language.pick(check, chinese_title(check).unwrap_or(check))
+}
+
+fn chinese_title(check: &str) -> Option<&'static str> {
+    Some(match check {
         "config" => "配置文件",
         "profile" => "配置档",
         "credentials" => "凭据",
@@ -48,16 +52,16 @@ fn title(check: &'static str, language: Language) -> &'static str {
         "endpoint" => "接入点",
         "proxy" => "代理",
         "tls" => "TLS",
-        "local" => "本地模拟器",
+        "local" => "本地 EventBridge",
         "dns" => "域名解析",
         "connection" => "连接",
         "clock" => "时钟",
         "request" => "请求",
         "account" => "账号",
         "access" => "权限",
-        same => same,
-    };
-    language.pick(check, chinese)
+        "tls" => "TLS",
+        _ => return None,
+    })
 }
 
 /// One thing that was looked at.
@@ -177,6 +181,28 @@ mod tests {
     use super::Page;
     use crate::failure::{ExitCode, Failure};
     use crate::output::Language;
+
+    #[test]
+    fn every_check_has_a_chinese_title() {
+        let mut checks = std::collections::BTreeSet::new();
+        for file in std::fs::read_dir("src/commands/doctor").unwrap() {
+            let file = file.unwrap().path();
+            if file.ends_with("page.rs") {
+                continue;
+            }
+            let source = std::fs::read_to_string(file).unwrap();
+            for call in ["page.ok(", "page.warning(", "page.failed("] {
+                for rest in source.split(call).skip(1) {
+                    let name = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
+                    checks.extend(name.map(|(name, _)| name.to_owned()));
+                }
+            }
+        }
+        assert!(checks.contains("tls") && checks.len() > 10, "{checks:?}");
+        for check in checks {
+            assert!(super::chinese_title(&check).is_some(), "{check}");
+        }
+    }
 
     #[test]
     fn it_ends_in_the_exit_code_of_the_first_failure_and_a_warning_is_none() {

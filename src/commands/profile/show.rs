@@ -83,7 +83,11 @@ pub(super) fn one(document: Value, pairs: &[(String, String)]) -> Report {
 
 /// What a field of a view is called where a person reads it.
 fn title(field: &str) -> String {
-    let chinese = match field {
+    Language::of_cells().pick(field.replace('_', " "), chinese_title(field).unwrap_or(field).to_owned())
+}
+
+fn chinese_title(field: &str) -> Option<&'static str> {
+    Some(match field {
         "name" => "名称",
         "default" => "默认",
         "built_in" => "内置",
@@ -103,9 +107,8 @@ fn title(field: &str) -> String {
         "source" => "来源",
         "expires" => "过期时间",
         "passed_over" => "已跳过",
-        other => other,
-    };
-    Language::of_cells().pick(field.replace('_', " "), chinese.to_owned())
+        _ => return None,
+    })
 }
 
 /// The fields of a view that say something, as a person reads them.
@@ -132,4 +135,18 @@ pub(super) fn pairs_of(document: &Value) -> Vec<(String, String)> {
         _ => text,
     };
     fields.iter().filter_map(|(name, value)| Some((title(name), said(name, shown(value)?)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_a_view_has_a_chinese_title() {
+        let view = json!(crate::credentials::Config::default().view("local").unwrap());
+        let fields = view.as_object().unwrap().keys().map(String::as_str);
+        for field in fields.chain(["source", "expires", "passed_over"]) {
+            assert!(chinese_title(field).is_some(), "{field}");
+        }
+    }
 }
