@@ -71,10 +71,10 @@ fn try_known(list: &List, typed: &Typed, surroundings: &Surroundings) -> Option<
         .collect();
     let folder = folder(surroundings)?;
     make_folder(&folder).ok()?;
-    let place = Place::new(
-        is_ours_alone(&folder).ok()?.then_some(folder)?,
-        &fingerprint(list, &options, surroundings),
-    );
+    if !is_ours_alone(&folder).ok()? {
+        return None;
+    }
+    let place = Place::new(&folder, &fingerprint(list, &options, surroundings));
     place.take();
     if let Some(fresh) = read(&place.kept, FRESH) {
         return Some(fresh);
@@ -123,7 +123,7 @@ impl Run {
 }
 
 impl Place {
-    fn new(folder: PathBuf, fingerprint: &str) -> Self {
+    fn new(folder: &Path, fingerprint: &str) -> Self {
         let file = |end: &str| folder.join(format!("{fingerprint}.{end}"));
         Self { kept: file("json"), coming: file("new"), lock: file("lock") }
     }

@@ -85,7 +85,7 @@ fn lines(shell: &str, typed: &Typed, surroundings: &Surroundings) -> Vec<String>
         .filter(|candidate| !(things_alone && is_option(candidate)))
         .filter_map(|candidate| {
             let value = value(candidate);
-            let help = candidate.get_help().map(|help| help.to_string()).unwrap_or_default();
+            let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
             match (shell, help.lines().next()) {
                 ("bash", _) => value.strip_prefix(&typed.kept).map(str::to_owned),
                 (_, Some(help)) => Some(format!("{value}\t{help}")),

@@ -51,7 +51,6 @@ fn chinese_title(check: &str) -> Option<&'static str> {
         "region" => "地域",
         "endpoint" => "接入点",
         "proxy" => "代理",
-        "tls" => "TLS",
         "local" => "本地 EventBridge",
         "dns" => "域名解析",
         "connection" => "连接",
