@@ -14,7 +14,7 @@ from compare import RESOURCE, Program, machine, run_in_turn, show  # noqa: E402 
 BUSES, CONNECTORS = 25, 250
 # Where so many buses are, and where one bus holds all the connectors.
 MANY, ONE = "ap-guangzhou", "ap-shanghai"
-TAB = {"EBCTL_COMPLETE": "bash", "_CLAP_COMPLETE_INDEX": "5"}
+TAB = {"EBCTL_COMPLETE": "fish"}
 
 # What is measured: its name, the region, what is typed, and what is set. Another is another line; one that this ebctl
 # does not know is left out, with a word about it.
@@ -23,7 +23,7 @@ ROWS = [
     ("250 connectors of 25 buses, -o jsonl", MANY, ["connection", "list", "--all-buses", "-o", "jsonl"], {}),
     ("250 connectors of one bus, table", ONE, ["connection", "list", "--bus", "eb-local"], {}),
     ("250 connectors of one bus, -o jsonl", ONE, ["connection", "list", "--bus", "eb-local", "-o", "jsonl"], {}),
-    ("Tab: connectors of one bus", ONE, ["--", "ebctl", "connection", "get", "--bus", "eb-local", ""], TAB),
+    ("Tab: connectors of one bus", ONE, ["--", "5", "ebctl", "connection", "get", "--bus", "eb-local", ""], TAB),
 ]
 
 
