@@ -11,7 +11,7 @@ use super::{comma, input};
 use crate::failure::Failure;
 use crate::say;
 use crate::words::json;
-use once::Once;
+pub use once::Once;
 
 /// The most bytes of a file: as much as the API takes of a request.
 const LIMIT: usize = 10 << 20;

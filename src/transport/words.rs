@@ -42,6 +42,8 @@ const CHINESE: &str = "tunnel error: failed to create underlying connection = �
 tunnel error: io error establishing tunnel = 建立隧道时读写失败
 tunnel error = 隧道错误
 proxy response headers too long = 代理的响应头过长
+dns error: error resolving DNS = 域名解析失败
+error resolving DNS: dns error = 域名解析失败
 dns error = 域名解析失败
 error resolving DNS = 域名解析失败
 failed to lookup address information = 查不到地址

@@ -130,6 +130,10 @@ fn words_that_are_no_request_are_refused() {
         (&["DeleteRule", "--paginate"], "DeleteRule does not answer in pages"),
         (&["Frobnicate", "--no-validate", "--paginate"], "Frobnicate does not answer in pages"),
         (&["ListRules", "--data", "{"], "--data: it is not JSON"),
+        (
+            &["ListRules", "--data", "{\"EventBusId\": \"eb-1\", \"EventBusId\": \"eb-2\"}"],
+            "--data: `EventBusId` is given twice",
+        ),
         (&["ListRules", "--data", "[]"], "--data: it is no JSON object"),
         (&["ListRules", "--data", "7", "--no-validate"], "--data: it is no JSON object"),
         (&["ListRules", "--data", "@nowhere.json"], "there is no such file"),

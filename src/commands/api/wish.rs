@@ -10,6 +10,7 @@ use crate::cli::ApiArgs;
 use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::input;
+use crate::commands::json_input::Once;
 use crate::connector::secrets_of;
 use crate::eventbridge::check::problems;
 use crate::eventbridge::model::{self, ActionModel, Paging};
@@ -153,8 +154,12 @@ async fn data_of(data: &str, context: &Context) -> Result<Map<String, Value>, Fa
             "请给出一个 JSON 对象：直接写出、用 `@FILE` 指定文件，或用 `-` 从标准输入读取"
         ))
     };
-    let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
+    let Once(value) = serde_json::from_slice(&bytes).map_err(|error| {
         let why = words::json::in_spoken(&String::from_utf8_lossy(&bytes), &error);
+        if error.is_data() {
+            let hint = say!("leave one of the two out", "请去掉其中一个");
+            return Failure::usage(say!("--data: {why}", "--data：{why}")).hint(hint);
+        }
         refuse(say!("--data: it is not JSON: {why}", "--data：不是合法的 JSON：{why}"))
     })?;
     let secrets = secrets_of(&value);
