@@ -14,6 +14,7 @@ pub fn broken(line: &str, width: usize, indent: usize) -> String {
     let (mut word, mut word_width) = (String::new(), 0);
     // Where the bracket ends that is not to be broken.
     let mut whole_until = 0;
+    let last_bracket = line.rfind(']').unwrap_or(0);
     // No space begins a line that was broken off.
     let mut is_fresh = false;
     let mut characters = line.char_indices().peekable();
@@ -50,10 +51,10 @@ pub fn broken(line: &str, width: usize, indent: usize) -> String {
         }
         is_fresh = is_fresh && character == ' ';
         if character == '['
-            && let Some(length) = line[at..].find(']')
-            && width_of(&line[at..=at + length]) + indent <= width
+            && (whole_until..last_bracket).contains(&at)
+            && let Some(length) = bracket(&line[at..], width.saturating_sub(indent))
         {
-            whole_until = whole_until.max(at + length);
+            whole_until = at + length;
         }
         word.push(character);
         word_width += wide;
@@ -71,6 +72,13 @@ pub fn broken(line: &str, width: usize, indent: usize) -> String {
     done.push_str(&word);
     done.truncate(done.trim_end_matches(' ').len());
     done
+}
+
+/// How long the bracket is with which this text begins, if it fits into so many columns. It is looked for no further than
+/// that, as the text may be anybody's and hold nothing but brackets.
+fn bracket(text: &str, width: usize) -> Option<usize> {
+    let (length, _) = text.char_indices().take(width).find(|(_, character)| *character == ']')?;
+    (width_of(&text[..=length]) <= width).then_some(length)
 }
 
 /// How many columns a line takes; a colour takes none.
@@ -139,5 +147,14 @@ mod tests {
                 prop_assert!(line.width() <= width + longest + 30, "{:?}", line);
             }
         }
+    }
+
+    #[test]
+    fn a_text_of_brackets_alone_is_broken_like_any_other() {
+        let (open, nested) = ("[".repeat(1 << 20), format!("{}]", "[".repeat(1 << 20)));
+        assert_eq!(broken(&open, 40, 0).lines().count(), 1);
+        assert_eq!(broken(&nested, 40, 0).replace('\n', ""), nested);
+        assert_eq!(broken(&nested, usize::MAX, 0), nested);
+        assert_eq!(broken("one [two three]", 12, 0), "one\n[two three]");
     }
 }
