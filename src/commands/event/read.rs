@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{ACTION, Event};
 use crate::cli::PutEventsArgs;
 use crate::commands::context::Context;
-use crate::commands::json_input::JsonInput;
+use crate::commands::json_input::{JsonInput, Once};
 use crate::eventbridge::check::problems;
 use crate::eventbridge::model;
 use crate::failure::Failure;
@@ -107,9 +107,14 @@ struct Data<'a> {
 
 /// An event's fields, with its data as JSON in a string: numbers in it stay as they were written.
 fn fields_of(raw: &RawValue) -> Result<Value, String> {
-    let mut fields: Map<String, Value> = serde_json::from_str(raw.get()).map_err(|_| {
-        say!("an event is an object, with its fields in braces", "事件应是一个对象，字段写在花括号中")
-    })?;
+    // The place in the error is one of this event, and not of the file.
+    let Once(value) = serde_json::from_str(raw.get()).map_err(|error| words::json::plain(&error))?;
+    let Value::Object(mut fields) = value else {
+        return Err(say!(
+            "an event is an object, with its fields in braces",
+            "事件应是一个对象，字段写在花括号中"
+        ));
+    };
     let spelt: Data<'_> = serde_json::from_str(raw.get()).unwrap_or(Data { data: None });
     if let (Some(data), Some(spelt)) = (fields.get_mut("Data"), spelt.data)
         && !data.is_string()
@@ -227,6 +232,13 @@ mod tests {
             ]
         );
         assert!(failure.details[0].ends_with("did you mean `Source`?"), "{:?}", failure.details);
+    }
+
+    #[test]
+    fn a_field_that_an_event_gives_twice_is_refused_as_one_of_them_would_be_lost() {
+        let failure = refused(&format!("{GOOD}\n{}", GOOD.replacen('{', "{\"Source\": \"other\", ", 1)));
+        let said = format!("{} {:?}", failure.message, failure.details);
+        assert!(said.contains("line 2: `Source` is given twice"), "{said}");
     }
 
     #[test]
