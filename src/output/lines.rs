@@ -9,76 +9,94 @@ const OPENING: &str = "（「『“[(";
 /// The line, broken so that none is wider than `width` columns, as far as there is a place to break it; what goes on
 /// begins at `indent`. What stands in square brackets stays together where it fits on a line of its own.
 pub fn broken(line: &str, width: usize, indent: usize) -> String {
-    let (mut done, mut column) = (String::new(), 0);
-    // What has come since the last place to break, which goes to the next line together.
-    let (mut word, mut word_width) = (String::new(), 0);
-    // Where the bracket ends that is not to be broken.
-    let mut whole_until = 0;
-    let last_bracket = line.rfind(']').unwrap_or(0);
-    // No space begins a line that was broken off.
-    let mut is_fresh = false;
-    let mut characters = line.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character == '\u{1b}' {
-            // A colour takes no room.
-            word.push(character);
-            for (_, part) in characters.by_ref() {
-                word.push(part);
-                if part.is_ascii_alphabetic() {
-                    break;
-                }
-            }
-            continue;
+    let mut lines = Lines { done: String::new(), column: 0, gap: 0, has_text: false, width, indent };
+    for word in pieces(line).chunk_by(|piece, _| piece.is_bound) {
+        let spaces_after = word.last().map_or(0, |piece| piece.spaces);
+        let whole = word.iter().map(|piece| piece.width + piece.spaces).sum::<usize>() - spaces_after;
+        if whole + indent <= width {
+            lines.end_unless_fits(whole);
         }
-        if character == ' ' && is_fresh && word.is_empty() {
-            continue;
-        }
-        let wide = character.width().unwrap_or(0);
-        let may_end = character == ' ' && at >= whole_until && column + word_width <= width;
-        if may_end {
-            done.push_str(&std::mem::take(&mut word));
-            column += std::mem::take(&mut word_width);
-        }
-        if column + word_width + wide > width && column > indent {
-            done.truncate(done.trim_end_matches(' ').len());
-            done.push('\n');
-            done.push_str(&" ".repeat(indent));
-            column = indent;
-            is_fresh = true;
-            if may_end {
-                continue;
-            }
-        }
-        is_fresh = is_fresh && character == ' ';
-        if character == '['
-            && (whole_until..last_bracket).contains(&at)
-            && let Some(length) = bracket(&line[at..], width.saturating_sub(indent))
-        {
-            whole_until = at + length;
-        }
-        word.push(character);
-        word_width += wide;
-        let next = characters.peek().map(|(_, next)| *next);
-        let is_bound = OPENING.contains(character) || next.is_some_and(|next| CLOSING.contains(next));
-        let is_between_scripts = wide == 1 && next.is_some_and(|next| next.width() == Some(2));
-        let may_break = character == ' ' || ((wide > 1 || is_between_scripts) && !is_bound);
-        if may_break && at >= whole_until {
-            done.push_str(&word);
-            column += word_width;
-            word.clear();
-            word_width = 0;
+        for piece in word {
+            lines.put(piece);
         }
     }
-    done.push_str(&word);
-    done.truncate(done.trim_end_matches(' ').len());
-    done
+    lines.done
 }
 
-/// How long the bracket is with which this text begins, if it fits into so many columns. It is looked for no further than
-/// that, as the text may be anybody's and hold nothing but brackets.
-fn bracket(text: &str, width: usize) -> Option<usize> {
-    let (length, _) = text.char_indices().take(width).find(|(_, character)| *character == ']')?;
-    (width_of(&text[..=length]) <= width).then_some(length)
+/// A part of a line in which there is no place to break, and the spaces that follow it.
+struct Piece<'line> {
+    text: &'line str,
+    width: usize,
+    spaces: usize,
+    /// Whether it ends within a bracket, which is not to be broken while there is another way.
+    is_bound: bool,
+}
+
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let last_bracket = line.rfind(']').unwrap_or(0);
+    let mut pieces = Vec::new();
+    let (mut start, mut is_bound) = (0, false);
+    let mut characters = line.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            // A colour takes no room, and is no bracket.
+            '\u{1b}' => _ = characters.by_ref().find(|(_, part)| part.is_ascii_alphabetic()),
+            '[' => is_bound = at < last_bracket,
+            ']' => is_bound = false,
+            _ => (),
+        }
+        let (end, next) = characters.peek().map_or((line.len(), None), |(end, next)| (*end, Some(*next)));
+        if next.is_none_or(|next| character != '\u{1b}' && may_end(character, next)) {
+            let text = line[start..end].trim_end_matches(' ');
+            let spaces = end - start - text.len();
+            pieces.push(Piece { text, width: width_of(text), spaces, is_bound });
+            start = end;
+        }
+    }
+    pieces
+}
+
+/// Whether a line may end between these two.
+fn may_end(character: char, next: char) -> bool {
+    let is_wide = |character: char| character.width() == Some(2);
+    if character == ' ' || next == ' ' {
+        return next != ' ';
+    }
+    (is_wide(character) || is_wide(next)) && !OPENING.contains(character) && !CLOSING.contains(next)
+}
+
+/// The lines so far, and how far the last one has come.
+struct Lines {
+    done: String,
+    column: usize,
+    /// The spaces that come before what comes next, unless that begins a line.
+    gap: usize,
+    has_text: bool,
+    width: usize,
+    indent: usize,
+}
+
+impl Lines {
+    /// Ends the line where something so wide does not fit, and another line has more room.
+    fn end_unless_fits(&mut self, wide: usize) {
+        let reached = self.column + self.gap;
+        if reached + wide > self.width && self.has_text && reached > self.indent {
+            self.done.push('\n');
+            self.done.push_str(&" ".repeat(self.indent));
+            (self.column, self.gap, self.has_text) = (self.indent, 0, false);
+        }
+    }
+
+    fn put(&mut self, piece: &Piece<'_>) {
+        if piece.width > 0 {
+            self.end_unless_fits(piece.width);
+            self.done.push_str(&" ".repeat(self.gap));
+            self.column += std::mem::take(&mut self.gap) + piece.width;
+            self.has_text = true;
+        }
+        self.done.push_str(piece.text);
+        self.gap += piece.spaces;
+    }
 }
 
 /// How many columns a line takes; a colour takes none.
@@ -135,17 +153,41 @@ mod tests {
         assert_eq!(width_of(coloured), 12);
     }
 
+    #[test]
+    fn brackets_that_fill_more_than_a_line_together_are_broken() {
+        assert_eq!(broken("[one two][three four]", 12, 0), "[one\ntwo][three\nfour]");
+        assert_eq!(broken("中[中文中文]中[中文中文]", 12, 0), "中[中文中文]\n中[中文中文]");
+        assert_eq!(broken("前文 prefix[中文中文中文]", 18, 2), "前文 prefix[中文中\n  文中文]");
+    }
+
     proptest! {
         #[test]
-        fn nothing_is_lost_and_lines_fit(text in "[a-z中文，（） \\[\\]]{0,80}", width in 30usize..90) {
+        fn nothing_is_lost_and_lines_fit(
+            text in "[a-z中文，（） \\[\\]]{0,80}",
+            width in 1usize..90,
+        ) {
             let lines = broken(&text, width, 0);
             let bare = |text: &str| text.replace([' ', '\n'], "");
             prop_assert_eq!(bare(&lines), bare(&text));
-            // A word of Latin letters and a closing mark may stand out; Chinese text does not.
-            let longest = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::len).max().unwrap_or(0);
-            for line in lines.lines() {
-                prop_assert!(line.width() <= width + longest + 30, "{:?}", line);
+            // A line that is too wide has no place to break, told here by what it is that stands on either side.
+            for line in lines.lines().filter(|line| line.width() > width).map(str::trim_start) {
+                for (one, next) in line.chars().zip(line.chars().skip(1)) {
+                    let is_between = one == ' ' || next == ' ' || !one.is_ascii() || !next.is_ascii();
+                    let is_bound = "（[".contains(one) || "，）]".contains(next);
+                    prop_assert!(!is_between || is_bound, "{:?} could end between {:?} and {:?}", line, one, next);
+                }
             }
+        }
+
+        #[test]
+        fn a_bracket_that_fits_on_a_line_is_on_one(
+            before in "[a-z中文 ]{0,40}",
+            inside in "[a-z中文 ]{0,12}",
+            after in "[a-z中文 ]{0,40}",
+        ) {
+            let bracket = format!("[{inside}]");
+            let lines = broken(&format!("{before} {bracket} {after}"), 26, 0);
+            prop_assert!(lines.lines().any(|line| line.contains(&bracket)), "{:?}", lines);
         }
     }
 
