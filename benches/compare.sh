@@ -80,33 +80,9 @@ if [ -z "$ebctl" ]; then
     ebctl=$target/release/ebctl
 fi
 
-work=$(mktemp -d)
-responder=
-trap 'if [ -n "$responder" ]; then kill "$responder" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
-
-# A private authority, and a certificate of its for 127.0.0.1; elliptic curves, so that the responder's share is small.
-new_key=(-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes)
-{
-    openssl req -x509 "${new_key[@]}" -keyout "$work/ca.key" -out "$work/ca.pem" -days 2 -subj "/CN=benchmark authority"
-    openssl req "${new_key[@]}" -keyout "$work/server.key" -out "$work/server.csr" -subj "/CN=127.0.0.1"
-    printf 'subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n' >"$work/extensions"
-    openssl x509 -req -in "$work/server.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days 2 \
-        -extfile "$work/extensions" -out "$work/server.pem"
-} 2>"$work/openssl.log" || { cat "$work/openssl.log" >&2; exit 1; }
+. benches/responder.sh
 # ebctl takes the system's authorities and `--ca-bundle`; curl takes one file, which therefore holds both.
 cat "$system_roots" "$work/ca.pem" >"$work/combined.pem"
-
-mkdir "$work/recorded" "$work/home"
-"$target/release/examples/responder" "$work/server.pem" "$work/server.key" "$work/recorded" >"$work/urls" &
-responder=$!
-for _ in $(seq 100); do
-    if [ "$(wc -l <"$work/urls")" -ge 2 ]; then break; fi
-    sleep 0.05
-done
-if [ "$(wc -l <"$work/urls")" -lt 2 ]; then
-    echo "compare.sh: the responder does not listen; what it said is above" >&2
-    exit 1
-fi
 
 python3 -I benches/compare.py --work "$work" --ebctl "$ebctl" --curl "$(command -v curl)" --tccli "$tccli" \
     --gnu-time "$gnu_time" --rounds "$rounds" --tccli-rounds "$tccli_rounds" "${markdown[@]+"${markdown[@]}"}"
