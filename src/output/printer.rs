@@ -292,18 +292,15 @@ fn keep_precious(mut failure: Failure, report: &Report) -> Failure {
 
 /// Standard output, or, where the process was started with it closed, a stream that says so.
 ///
-/// Rust opens `/dev/null` for reading *and writing* in the place of a closed standard stream, which would swallow the
-/// id of what was just created; a shell's `>/dev/null` is open for writing only, so the two can be told apart.
+/// Rust opens `/dev/null` in the place of a closed standard stream, which would swallow the id of what was just created.
+/// Before it does, `native/closed_output.c` opens it for reading only, which nobody else does who wants to throw output
+/// away.
 fn standard_output() -> Box<dyn Write> {
     #[cfg(unix)]
     {
-        use rustix::fs::{OFlags, fcntl_getfl, fstat};
+        use rustix::fs::{OFlags, fcntl_getfl};
         let out = io::stdout();
-        let same_as_null = || -> Option<bool> {
-            let null = rustix::fs::stat("/dev/null").ok()?;
-            Some(fstat(&out).ok()?.st_rdev == null.st_rdev)
-        };
-        if fcntl_getfl(&out).is_ok_and(|flags| flags.contains(OFlags::RDWR)) && same_as_null() == Some(true) {
+        if fcntl_getfl(&out).is_ok_and(|flags| flags & OFlags::RWMODE == OFlags::RDONLY) {
             return Box::new(Closed);
         }
     }

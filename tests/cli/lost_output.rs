@@ -119,3 +119,30 @@ fn standard_error_that_is_closed_changes_no_exit_code() {
     let run = run_without_output(&home, r#""$@" 2>/dev/full"#, &[&CREATE[..], &["-o", "id", "-v"]].concat());
     assert_eq!(run.exits(0).stdout, "connection-5t492ybt\n");
 }
+
+#[test]
+fn output_that_is_thrown_away_is_not_lost() {
+    // As a shell throws it away, and as Python and Node do, which open it for writing and reading.
+    for thrown_away in [r#""$@" >/dev/null"#, r#""$@" <>/dev/null 1>&0"#, r#""$@" 1<>/dev/null 2>&1"#] {
+        let server = Recorder::usual();
+        let home = Sandbox::at(server.url());
+        for format in ["table", "json", "id"] {
+            let _ = run_without_output(&home, thrown_away, &["bus", "list", "-o", format])
+                .exits(0)
+                .prints_nothing();
+        }
+        let _ = run_without_output(&home, thrown_away, &CREATE).exits(0).prints_nothing();
+        let _ = server.create();
+    }
+}
+
+#[test]
+fn output_that_is_closed_is_lost_whatever_else_is_closed_or_open_for_reading() {
+    for loss in [r#""$@" <&- >&-"#, r#""$@" <&- >&- 3</dev/null"#, r#""$@" 1</dev/null"#] {
+        let server = Recorder::usual();
+        let home = Sandbox::at(server.url());
+        let run = run_without_output(&home, loss, &CREATE);
+        let _ =
+            run.exits(1).says("standard output cannot be written").says("ConnectionId: connection-5t492ybt");
+    }
+}
