@@ -38,6 +38,7 @@ pub async fn serve(args: ServeArgs, context: &Context) -> Result<(), Failure> {
         sts_expire_after: args.sts_expire_after,
     };
     let running = emulator::start_with(settings, rig).await.map_err(|error| Failure::from(error).hint(""))?;
+    context.printer.speak_at_once();
     context.printer.print_text(&exports(&running))?;
     if let Some(path) = &args.ready_file {
         write_ready_file(path, &running)?;

@@ -10,8 +10,8 @@ use crate::failure::{ExitCode, Failure, Outcome};
 /// How wide text to read is where there is no terminal to ask: a CI log, a file.
 pub const WIDTH_WITHOUT_TERMINAL: u16 = 100;
 
-/// The document of `-o json`. Its keys are stable across releases.
-pub fn as_document(failure: &Failure) -> Value {
+/// The document of `-o json`, with what was said before it. Its keys are stable across releases.
+pub fn as_document(failure: &Failure, notes: Vec<String>) -> Value {
     let mut error = Map::new();
     error.insert("code".to_owned(), json!(failure.code));
     error.insert("message".to_owned(), json!(failure.message));
@@ -26,6 +26,9 @@ pub fn as_document(failure: &Failure) -> Value {
     error.insert("retryable".to_owned(), json!(failure.retryable));
     error.insert("attempts".to_owned(), json!(failure.attempts));
     error.insert("exit_code".to_owned(), json!(failure.exit as u8));
+    if !notes.is_empty() {
+        error.insert("notes".to_owned(), json!(notes));
+    }
     json!({ "error": error })
 }
 
@@ -49,6 +52,14 @@ pub fn as_page(
         let width = Some(width.unwrap_or(WIDTH_WITHOUT_TERMINAL));
         page.push('\n');
         page.push_str(&pairs_table(&facts(failure, language), width, ascii));
+        // What is broken over lines of a table cannot be copied.
+        for command in commands_in(failure.hint.as_deref().unwrap_or_default()) {
+            let command = sanitise(command);
+            if !page.contains(&*command) {
+                page.push('\n');
+                page.push_str(&labelled(language.pick("hint", "提示"), &command));
+            }
+        }
     } else if let Some(hint) = &failure.hint {
         page.push('\n');
         // A hint of ours may hold a command on a line of its own; what stands in it from outside is made harmless.
@@ -56,6 +67,11 @@ pub fn as_page(
         page.push_str(&labelled(language.pick("hint", "提示"), &lines.join("\n  ")));
     }
     page
+}
+
+/// The commands in a hint: what stands in backticks and is one of ebctl's.
+fn commands_in(hint: &str) -> impl Iterator<Item = &str> {
+    hint.split('`').skip(1).step_by(2).filter(|quoted| quoted.starts_with("ebctl "))
 }
 
 fn facts(failure: &Failure, language: Language) -> Vec<(String, String)> {
@@ -89,5 +105,24 @@ fn outcome(failure: &Failure, language: Language) -> &'static str {
         Outcome::Unknown => {
             language.pick("unknown: it may or may not have been done", "结果未知：可能已生效，也可能没有")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_repeated_below_the_table_only_where_it_is_broken() {
+        let mut failure = Failure::new(ExitCode::Unknown, "InternalError", "oops");
+        failure.attempts = 1;
+        failure.hint = Some(
+            "See `ebctl connection list --bus eb-l65vlc2u` and the `Type` there; not `<bus>`.".to_owned(),
+        );
+        let page = |width| {
+            as_page(&failure, Language::En, Some(width), false, &|label, text| format!("{label}: {text}"))
+        };
+        assert!(page(120).ends_with('┘'), "{}", page(120));
+        assert!(page(50).ends_with("┘\nhint: ebctl connection list --bus eb-l65vlc2u"), "{}", page(50));
     }
 }

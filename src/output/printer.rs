@@ -28,6 +28,7 @@ pub struct Streams {
     err: RefCell<Box<dyn Write>>,
     out_width: Option<u16>,
     err_width: Option<u16>,
+    err_is_terminal: bool,
     err_takes_colour: bool,
     ascii: bool,
     veil: Arc<Veil>,
@@ -41,6 +42,7 @@ impl Streams {
             err: RefCell::new(Box::new(io::stderr())),
             out_width: surroundings.width.filter(|_| surroundings.stdout_is_terminal),
             err_width: surroundings.width.filter(|_| surroundings.stderr_is_terminal),
+            err_is_terminal: surroundings.stderr_is_terminal,
             err_takes_colour: surroundings.stderr_is_terminal && surroundings.allows_colour(),
             ascii: is_ascii_only(surroundings),
             veil: Veil::of_process(),
@@ -56,6 +58,7 @@ impl Streams {
             err: RefCell::new(err),
             out_width: None,
             err_width: None,
+            err_is_terminal: false,
             err_takes_colour: false,
             ascii: false,
             veil: Arc::default(),
@@ -77,12 +80,27 @@ pub struct Printer {
     look: RefCell<Look>,
     streams: Streams,
     said_error: Cell<bool>,
+    /// Notes and warnings that wait for the end, to be a part of the error document if there is one.
+    held: RefCell<Vec<Said>>,
+    speaks_at_once: Cell<bool>,
+}
+
+/// A note or a warning, without secrets.
+struct Said {
+    is_warning: bool,
+    text: String,
 }
 
 impl Printer {
     /// A printer.
     pub fn new(look: Look, streams: Streams) -> Self {
-        Self { look: RefCell::new(look), streams, said_error: Cell::new(false) }
+        let (said_error, speaks_at_once) = (Cell::new(false), Cell::new(false));
+        Self { look: RefCell::new(look), streams, said_error, held: RefCell::default(), speaks_at_once }
+    }
+
+    /// From now on no note waits for the end of the command, which may be far away.
+    pub fn speak_at_once(&self) {
+        self.speaks_at_once.set(true);
     }
 
     /// The language of messages.
@@ -184,10 +202,12 @@ impl Printer {
         }
         let look = self.look.borrow();
         let failure = self.veil().cover_failure(failure);
+        let document =
+            || as_document(&failure, self.held.take().iter().map(|said| self.plain(said)).collect());
         let text = match look.format {
-            Format::Json => escaped_json(&as_document(&failure)),
-            Format::Jsonl => json_line(&as_document(&failure)),
-            Format::Yaml => yaml(&as_document(&failure)),
+            Format::Json => escaped_json(&document()),
+            Format::Jsonl => json_line(&document()),
+            Format::Yaml => yaml(&document()),
             Format::Table | Format::Csv | Format::Id | Format::Toml => as_page(
                 &failure,
                 look.language,
@@ -202,13 +222,43 @@ impl Printer {
     /// Says something that helps, unless quiet was asked for.
     pub fn note(&self, text: &str) {
         if !self.look.borrow().quiet {
-            self.write_err(&self.clean(text));
+            self.say(false, text);
         }
     }
 
-    /// Warns, even when quiet was asked for; false when standard error did not take it.
-    pub fn warn(&self, text: &str) -> bool {
-        self.write_err(&self.labelled(Language::spoken().pick("warning", "警告"), &self.clean(text)))
+    /// Warns, even when quiet was asked for.
+    pub fn warn(&self, text: &str) {
+        self.say(true, text);
+    }
+
+    /// Where errors are documents and a program reads them, standard error is one document or none: what is said before
+    /// waits, and stands in it.
+    fn say(&self, is_warning: bool, text: &str) {
+        let said = Said { is_warning, text: self.veil().cover(text).into_owned() };
+        let is_document = matches!(self.look.borrow().format, Format::Json | Format::Jsonl | Format::Yaml);
+        if is_document && !self.streams.err_is_terminal && !self.speaks_at_once.get() {
+            self.held.borrow_mut().push(said);
+        } else {
+            self.write_said(&said);
+        }
+    }
+
+    fn write_said(&self, said: &Said) {
+        let text = sanitise(&said.text);
+        self.write_err(&if said.is_warning {
+            self.labelled(self.warning(), &text)
+        } else {
+            text.into_owned()
+        });
+    }
+
+    fn plain(&self, said: &Said) -> String {
+        let text = &said.text;
+        if said.is_warning { say!("{}: {text}", "{}：{text}", self.warning()) } else { text.clone() }
+    }
+
+    fn warning(&self) -> &'static str {
+        self.language().pick("warning", "警告")
     }
 
     /// Tells what is done, where `-v` asked for that much.
@@ -253,6 +303,12 @@ impl Printer {
         };
         let style = Style::new().bold().fg_color(Some(colour.into()));
         say!("{style}{label}:{style:#} {text}", "{style}{label}：{style:#}{text}")
+    }
+}
+
+impl Drop for Printer {
+    fn drop(&mut self) {
+        self.held.take().iter().for_each(|said| self.write_said(said));
     }
 }
 

@@ -419,3 +419,71 @@ fn v_tells_what_is_done_and_vv_what_is_sent_and_neither_tells_a_secret() {
         "hunter2-password"
     );
 }
+
+/// What may not be listed: a warning goes before whatever comes of the create.
+fn warned_and_then(create: &'static str) -> Recorder {
+    Recorder::start(move |request| match (request.action(), create) {
+        ("ListConnections", _) => Reply::error("UnauthorizedOperation.CAM"),
+        (_, "applied") => Reply::usual(request),
+        _ => Reply::error(create),
+    })
+}
+
+#[test]
+fn standard_error_is_one_document_with_the_warnings_that_came_before() {
+    for format in ["json", "jsonl"] {
+        let server = warned_and_then("InvalidParameterValue.ConnectionName");
+        let words = CREATE.into_iter().chain(["-o", format]);
+        let run = Sandbox::at(server.url()).run(words).exits(3).prints_nothing();
+        let document: Value = serde_json::from_str(&run.stderr).expect("one document and nothing else");
+        let notes = document["error"]["notes"].as_array().expect("what was said before");
+        assert_eq!(notes.len(), 1, "{document}");
+        assert!(
+            notes[0].as_str().is_some_and(|note| note.starts_with("warning: this key may not list")),
+            "{document}"
+        );
+        assert_eq!(
+            document["error"].as_object().and_then(|error| error.keys().last()).map(String::as_str),
+            Some("notes")
+        );
+    }
+    let server = warned_and_then("InvalidParameterValue.ConnectionName");
+    let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["-o", "yaml"])).exits(3);
+    assert!(run.stderr.starts_with("error:\n"), "{run:?}");
+    // A page for people begins with what was said first.
+    let run = Sandbox::at(server.url()).run(CREATE).exits(3);
+    assert!(run.stderr.starts_with("warning: this key may not list"), "{run:?}");
+}
+
+#[test]
+fn a_warning_that_no_error_follows_is_a_line_of_standard_error_in_every_format() {
+    for format in ["table", "json", "jsonl", "yaml", "id"] {
+        let server = warned_and_then("applied");
+        let run = Sandbox::at(server.url()).run(CREATE.into_iter().chain(["-o", format])).exits(0);
+        assert!(run.stderr.starts_with("warning: this key may not list"), "{format}: {run:?}");
+        assert_eq!(run.stderr.matches("warning").count(), 1, "{format}: {run:?}");
+    }
+}
+
+#[test]
+fn a_command_that_a_table_breaks_stands_below_it_whole() {
+    let server = Recorder::start(|request| match request.action() {
+        "CreateConnection" => Reply::error("InternalError"),
+        _ => Reply::usual(request),
+    });
+    let home = Sandbox::at(server.url());
+    let endpoint = format!("{}/", server.url().trim_end_matches('/'));
+    let words =
+        CREATE.into_iter().chain(["--timeout", "300ms", "--region", "ap-guangzhou", "--endpoint", &endpoint]);
+    let run = home.run(words).exits(8);
+    let below =
+        run.stderr.lines().rev().take_while(|line| line.starts_with("hint: ebctl ")).collect::<Vec<_>>();
+    assert!(!below.is_empty(), "{run:?}");
+    for line in below {
+        let words: Vec<_> = line.trim_start_matches("hint: ebctl ").split(' ').collect();
+        let code = if line.contains(" connection list ") { 0 } else { 8 };
+        let before = server.actions().len();
+        let _ = home.run(words).exits(code);
+        assert!(server.actions().len() > before, "{line} asks the same server");
+    }
+}

@@ -92,7 +92,7 @@ impl<'a, W: Wire> Careful<'a, W> {
     pub async fn create(&self) -> Result<Report, Failure> {
         let page = self.claim().await?;
         for intent in page.earlier() {
-            self.finish_earlier(page.as_ref(), &intent).await?;
+            self.finish_earlier(&page, &intent).await?;
         }
         // The disk and the network take their time side by side; the disk begins, as it is the slower one here.
         let (written, looked) = tokio::join!(self.write_down(page), self.look());
@@ -194,13 +194,14 @@ impl<'a, W: Wire> Careful<'a, W> {
 
     /// Says what became of an earlier run's create of this connector. While nobody knows, no other is sent: it could
     /// become a second one.
-    async fn finish_earlier(&self, page: &dyn Page, intent: &Intent) -> Result<(), Failure> {
+    async fn finish_earlier(&self, page: &Rc<dyn Page>, intent: &Intent) -> Result<(), Failure> {
         let when = intent.begun.strftime("%Y-%m-%d %H:%M:%SZ");
         let tell = |what: String| {
             self.context.printer.warn(&say!(
                 "an earlier create of this connector, begun at {when}, was not finished: {what}",
                 "先前对此连接器的一次创建（开始于 {when}）没有完成：{what}"
-            ))
+            ));
+            true
         };
         let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(comma());
         // Whoever wants one more in any case does not wait for this one.
@@ -231,7 +232,7 @@ impl<'a, W: Wire> Careful<'a, W> {
             }
         };
         if told {
-            page.told(&intent.id);
+            self.context.untold.borrow_mut().push((Rc::clone(page), intent.id.clone()));
         }
         Ok(())
     }
