@@ -100,6 +100,9 @@ fn reason(cause: RetryCause) -> &'static str {
         RetryCause::Locked => language
             .pick("the event bus is locked, which may last for some minutes", "事件集被锁定，可能持续数分钟"),
         RetryCause::AnswerLost => language.pick("the answer was lost", "响应丢失"),
+        RetryCause::ListChanged => {
+            language.pick("the list changed while it was read", "列表在读取过程中发生了变化")
+        }
     }
 }
 

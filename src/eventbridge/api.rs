@@ -1,7 +1,5 @@
 //! The API as methods: one an action, and all pages where there are pages.
 
-use std::collections::HashSet;
-
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
@@ -9,11 +7,12 @@ use super::actions::{
     Action, Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections,
     ListEventBuses,
 };
+use super::pages::{Handing, List};
 use super::{catalogue, refusal};
 use crate::failure::Failure;
 use crate::output::Language;
 use crate::say;
-use crate::transport::{Call, Client, EVENT_BRIDGE, Effect, NoWitness, Wire, Witness};
+use crate::transport::{Call, Client, EVENT_BRIDGE, Effect, NoWitness, RetryCause, Wire, Witness};
 
 /// An answer and the id of the request that it answers.
 #[derive(Debug, Clone)]
@@ -29,9 +28,6 @@ pub struct Api<'a, W> {
     client: Client<'a, W>,
     language: Language,
 }
-
-/// The most that the API gives a page (documented for every list action).
-const PAGE: u32 = 100;
 
 impl<'a, W: Wire> Api<'a, W> {
     /// Speaks through `client`; failures explain themselves in `language`.
@@ -59,33 +55,49 @@ impl<'a, W: Wire> Api<'a, W> {
     }
 
     /// All connectors of a bus.
+    ///
+    /// # Errors
+    /// That they cannot be had, or not all of them.
     pub async fn list_connections(&self, bus: &str) -> Result<Vec<Connection>, Failure> {
-        let mut all = Vec::new();
-        self.list_connections_by_page(bus, &mut |page| {
-            all.extend(page);
-            Ok(())
-        })
-        .await?;
-        Ok(all)
+        let all = self.all(&call_of(&connections_of(bus))?, CONNECTIONS).await?;
+        Ok(all.into_iter().map(Connection).collect())
     }
 
-    /// All connectors of a bus, handed over as the pages come in.
-    pub async fn list_connections_by_page(
+    /// The connectors of a bus, to be shown. False where they may not be all, or some of them are gone.
+    ///
+    /// # Errors
+    /// That they cannot be had, or that `each` fails.
+    pub async fn show_connections(
         &self,
         bus: &str,
+        handing: Handing,
         each: &mut dyn FnMut(Vec<Connection>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let request = ListConnections { event_bus_id: bus.to_owned(), limit: PAGE, offset: 0 };
-        let list = List { items: "Connections", id: "ConnectionId" };
-        self.pages(&call_of(&request)?, list, &mut |page| each(page.into_iter().map(Connection).collect()))
-            .await
+    ) -> Result<bool, Failure> {
+        let mut each = |page: Vec<Map<String, Value>>| each(page.into_iter().map(Connection).collect());
+        self.pages(&call_of(&connections_of(bus))?, CONNECTIONS, handing, &mut each).await
     }
 
     /// All buses of the region.
+    ///
+    /// # Errors
+    /// That they cannot be had, or not all of them.
     pub async fn list_event_buses(&self) -> Result<Vec<EventBus>, Failure> {
-        let list = List { items: "EventBuses", id: "EventBusId" };
-        let all = self.all(&call_of(&ListEventBuses { limit: PAGE, offset: 0 })?, list).await?;
+        let all = self.all(&call_of(&BUSES)?, LIST_OF_BUSES).await?;
         Ok(all.into_iter().map(EventBus).collect())
+    }
+
+    /// The buses of the region, to be shown, and whether they are all.
+    ///
+    /// # Errors
+    /// That they cannot be had.
+    pub async fn show_event_buses(&self) -> Result<(Vec<EventBus>, bool), Failure> {
+        let mut all = Vec::new();
+        let mut each = |items| {
+            all = items;
+            Ok(())
+        };
+        let whole = self.pages(&call_of(&BUSES)?, LIST_OF_BUSES, Handing::AtTheEnd, &mut each).await?;
+        Ok((all.into_iter().map(EventBus).collect(), whole))
     }
 
     /// One bus.
@@ -127,6 +139,11 @@ impl<'a, W: Wire> Api<'a, W> {
         }
     }
 
+    /// Waits before a list is read again that changed while it was read; false where there is no time for that.
+    pub(super) async fn pause_before_reading(&self, next: u32, most: u32) -> bool {
+        self.client.pause(RetryCause::ListChanged, next, most).await
+    }
+
     async fn call<A: Action>(&self, action: &A) -> Result<(Map<String, Value>, Option<String>), Failure> {
         self.send(&call_of(action)?, &NoWitness).await
     }
@@ -142,79 +159,17 @@ impl<'a, W: Wire> Api<'a, W> {
             .await
             .map_err(|error| refusal::explain(&error, call.action, call.effect, self.language))
     }
-
-    /// All items of a list, from all its pages.
-    pub async fn all(&self, call: &Call, list: List) -> Result<Vec<Map<String, Value>>, Failure> {
-        let mut all = Vec::new();
-        self.pages(call, list, &mut |page| {
-            all.extend(page);
-            Ok(())
-        })
-        .await?;
-        Ok(all)
-    }
-
-    /// Asks for page after page and hands each over. Things may come and go meanwhile, so each is handed over once, by
-    /// its id, and the end is a page that brings nothing more, not a count made earlier.
-    pub async fn pages(
-        &self,
-        call: &Call,
-        list: List,
-        each: &mut dyn FnMut(Vec<Map<String, Value>>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let (mut seen, mut offset) = (HashSet::new(), 0);
-        loop {
-            let (mut response, _) = self.send(&page_of(call, offset)?, &NoWitness).await?;
-            let unusable = || refusal::without_list(call.action, list.items, self.language);
-            let items = match response.remove(list.items) {
-                Some(Value::Array(items)) => items,
-                Some(Value::Null) => Vec::new(),
-                _ => return Err(unusable()),
-            };
-            let received = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let mut page = Vec::new();
-            for item in items {
-                // What has no id cannot be told apart from others, so a list that holds it shows nothing for sure.
-                let Value::Object(item) = item else { return Err(unusable()) };
-                match item.get(list.id).and_then(Value::as_str) {
-                    None | Some("") => return Err(unusable()),
-                    Some(id) if seen.insert(id.to_owned()) => page.push(item),
-                    Some(_) => {}
-                }
-            }
-            offset = offset.saturating_add(received);
-            // A full page may have another behind it, whatever the total says; a short one ends the list only where
-            // the total agrees.
-            let total = response.get("TotalCount").and_then(Value::as_u64);
-            let complete = received < PAGE && total.is_some_and(|total| u64::from(offset) >= total);
-            let nothing_new = page.is_empty();
-            if !nothing_new {
-                each(page)?;
-            }
-            if received == 0 || complete || nothing_new {
-                return Ok(());
-            }
-        }
-    }
 }
 
-/// Where a list stands in an answer, and what tells its items apart.
-#[derive(Debug, Clone, Copy)]
-pub struct List {
-    /// The field that holds the list.
-    pub items: &'static str,
-    /// The field of an item that holds its id.
-    pub id: &'static str,
-}
+const CONNECTIONS: List = List { items: "Connections", id: "ConnectionId" };
 
-/// The same list from another offset on, in pages of the most that the API gives.
-fn page_of(call: &Call, offset: u32) -> Result<Call, Failure> {
-    let unwritable = |error| unwritable(call.action, &error);
-    let mut body: Map<String, Value> = serde_json::from_slice(&call.body).map_err(unwritable)?;
-    body.insert("Limit".to_owned(), Value::from(PAGE));
-    body.insert("Offset".to_owned(), Value::from(offset));
-    let body = serde_json::to_vec(&body).map_err(unwritable)?;
-    Ok(Call { body: Bytes::from(body), ..call.clone() })
+const LIST_OF_BUSES: List = List { items: "EventBuses", id: "EventBusId" };
+
+/// From the first on; how many at once is for the pages to say.
+const BUSES: ListEventBuses = ListEventBuses { limit: 0, offset: 0 };
+
+fn connections_of(bus: &str) -> ListConnections {
+    ListConnections { event_bus_id: bus.to_owned(), limit: 0, offset: 0 }
 }
 
 /// Any action as it goes to the wire, with this body.
@@ -228,6 +183,6 @@ pub fn call_of<A: Action>(action: &A) -> Result<Call, Failure> {
     Ok(Call { service: EVENT_BRIDGE, action: A::NAME, effect: A::EFFECT, body: Bytes::from(body) })
 }
 
-fn unwritable(action: &str, error: &serde_json::Error) -> Failure {
+pub(super) fn unwritable(action: &str, error: &serde_json::Error) -> Failure {
     Failure::io(say!("{action} cannot be written as JSON: {error}", "{action} 无法写成 JSON：{error}"))
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::api::Api;
 use super::model::Paging;
+use super::pages::{READINGS, Totals};
 use super::refusal;
 use crate::failure::Failure;
 use crate::transport::{Call, Wire};
@@ -30,15 +31,35 @@ impl Paging {
 }
 
 impl<W: Wire> Api<'_, W> {
-    /// Asks for page after page, from the one that `body` names on. The answer is the last one, with all items in it.
-    /// Things may come and go meanwhile, so each that has an id is kept once, and the end is a page that brings nothing
-    /// more, not a count made earlier.
+    /// Reads the list from the page that `body` names on, and again where it changed meanwhile. The answer is the last
+    /// one, with all items in it, and whether they agree with what their pages say of their number.
+    ///
+    /// # Errors
+    /// That it cannot be had.
     pub async fn gather(
         &self,
         call: &Call,
         body: &Map<String, Value>,
         paging: Paging,
-    ) -> Result<Map<String, Value>, Failure> {
+    ) -> Result<(Map<String, Value>, bool), Failure> {
+        let mut reading = 1;
+        loop {
+            let (answer, whole) = self.gather_once(call, body, paging).await?;
+            reading += 1;
+            if whole || reading > READINGS || !self.pause_before_reading(reading, READINGS).await {
+                return Ok((answer, whole));
+            }
+        }
+    }
+
+    /// Asks for page after page. Each item that has an id is kept once, and the end is a page that brings nothing more,
+    /// not a count made earlier.
+    async fn gather_once(
+        &self,
+        call: &Call,
+        body: &Map<String, Value>,
+        paging: Paging,
+    ) -> Result<(Map<String, Value>, bool), Failure> {
         let mut body = body.clone();
         paging.complete(&mut body);
         let number = |body: &Map<String, Value>, field| body.get(field).and_then(Value::as_u64).unwrap_or(0);
@@ -48,7 +69,8 @@ impl<W: Wire> Api<'_, W> {
         } else {
             number(&body, "Offset")
         };
-        let (mut all, mut seen) = (Vec::new(), HashSet::new());
+        let before = passed;
+        let (mut all, mut seen, mut totals) = (Vec::new(), HashSet::new(), Totals::default());
         loop {
             let page = Call { body: serde_json::to_vec(&body).unwrap_or_default().into(), ..call.clone() };
             let mut response = self.call_any(&page, None).await?;
@@ -59,12 +81,13 @@ impl<W: Wire> Api<'_, W> {
             };
             let received = items.len() as u64;
             passed = passed.saturating_add(received);
-            let before = all.len();
+            let so_far = all.len();
             all.extend(items.into_iter().filter(|item| match id_of(item, paging.id) {
                 Some(id) => seen.insert(id.to_owned()),
                 None => true,
             }));
             let total = paging.total.and_then(|field| response.get(field)).and_then(Value::as_u64);
+            totals.see(total);
             let is_short = received < limit;
             let is_last = match total {
                 // A full page of items that have ids may have another behind it, whatever the total says. Where
@@ -72,9 +95,11 @@ impl<W: Wire> Api<'_, W> {
                 Some(total) => (is_short || paging.id.is_none()) && passed >= total,
                 None => is_short,
             };
-            if received == 0 || is_last || all.len() == before {
+            if received == 0 || is_last || all.len() == so_far {
+                // What has no id is a log, which grows while it is read.
+                let whole = paging.id.is_none() || totals.agree_with(before.saturating_add(all.len() as u64));
                 response[paging.list] = Value::Array(all);
-                return Ok(response);
+                return Ok((response, whole));
             }
             let next = if paging.by_page { number(&body, "Page") + 1 } else { passed };
             body.insert(paging.counter().to_owned(), next.into());

@@ -8,11 +8,13 @@ pub mod catalogue;
 pub mod check;
 mod gather;
 pub mod model;
+mod pages;
 mod refusal;
 pub mod regions;
 
 pub use actions::{
     Connection, CreateConnection, CreateEventBus, EventBus, GetEventBus, ListConnections, ListEventBuses,
 };
-pub use api::{Answered, Api, List, call, call_of};
+pub use api::{Answered, Api, call, call_of};
+pub use pages::{Handing, List};
 pub use regions::is_familiar as is_familiar_region;

@@ -75,6 +75,19 @@ pub fn without_list(action: &str, field: &str, language: Language) -> Failure {
     explained(failure, language)
 }
 
+/// A list that changed each time that it was read.
+pub fn never_whole(action: &str, readings: u32, language: Language) -> Failure {
+    let why = say!(
+        "{action} was asked {readings} times for the whole list, and its pages contradicted each other each time",
+        "向 {action} 请求完整列表 {readings} 次，各页内容每次都互相矛盾"
+    );
+    let mut failure = Failure::new(ExitCode::TryLater, "Client.ListChanged", why);
+    failure.retryable = true;
+    failure.http_status = Some(200);
+    failure.attempts = readings;
+    explained(failure, language)
+}
+
 fn no_answer(cause: Cause, why: &str, action: &str) -> Failure {
     let code = match cause {
         Cause::NoConnection => "Client.NoConnection",

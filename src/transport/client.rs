@@ -311,6 +311,12 @@ impl<'a, W: Wire> Client<'a, W> {
         true
     }
 
+    /// Waits before something is done once more that is more than one request; false when the deadline comes first.
+    pub async fn pause(&self, cause: RetryCause, next: u32, most: u32) -> bool {
+        let delay = retry::delay(cause, next, None, &mut self.random.borrow_mut());
+        self.wait(cause, delay, Some((next, most))).await
+    }
+
     /// Waits before the next attempt; false when the deadline comes first, and then it does not wait at all.
     async fn wait(&self, cause: RetryCause, delay: Duration, attempt: Option<(u32, u32)>) -> bool {
         if delay >= self.deadline.left() {

@@ -56,6 +56,8 @@ pub enum RetryCause {
     Locked,
     /// The answer was lost or unusable, and asking again does no harm.
     AnswerLost,
+    /// A list changed while its pages were read.
+    ListChanged,
 }
 
 /// No wait is longer than this.
@@ -97,6 +99,7 @@ pub fn delay(
 ) -> Duration {
     let base = match cause {
         RetryCause::NoConnection | RetryCause::AnswerLost => Duration::from_millis(50),
+        RetryCause::ListChanged => Duration::from_millis(250),
         // A lock has a budget and delays of its own.
         RetryCause::Throttled | RetryCause::Locked => Duration::from_secs(1),
     };

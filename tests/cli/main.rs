@@ -44,6 +44,7 @@ mod output_shapes;
 mod profiles;
 mod rules;
 mod secrets;
+mod shifting_lists;
 mod skeleton;
 mod support;
 mod switching;

@@ -13,6 +13,7 @@ use super::context::Context;
 use super::interrupt::guarded;
 use super::placeholders::{fill, quoted};
 use super::session::Session;
+use super::things::tell_of_change;
 use crate::cli::ApiArgs;
 use crate::connector::mask;
 use crate::failure::{ExitCode, Failure, Outcome};
@@ -56,7 +57,11 @@ async fn call(args: &ApiArgs, context: &Context) -> Result<Report, Failure> {
     let api = session.api(context.policy(), context)?;
     let work = async {
         match wish.paging {
-            Some(paging) => api.gather(&call, &wish.body, paging).await,
+            Some(paging) => {
+                let (answer, whole) = api.gather(&call, &wish.body, paging).await?;
+                tell_of_change(whole, context);
+                Ok(answer)
+            }
             None => api.call_any(&call, wish.made_id()).await,
         }
     };

@@ -6,9 +6,9 @@ use super::view;
 use crate::cli::{ListArgs, OrderBy};
 use crate::commands::bus::bus_id;
 use crate::commands::context::Context;
-use crate::commands::things::Place;
+use crate::commands::things::{Place, tell_of_change};
 use crate::connector::{ConnectorType, mask};
-use crate::eventbridge::{Api, Connection};
+use crate::eventbridge::{Api, Connection, Handing};
 use crate::failure::{ExitCode, Failure};
 use crate::nearest::nearest;
 use crate::output::Report;
@@ -26,10 +26,12 @@ pub async fn list(args: &ListArgs, context: &Context) -> Result<Report, Failure>
     tell_of_unknown_type(args, context);
     let session = place.open(context).await?;
     let api = session.api(context.policy(), context)?;
-    let mut listing = Listing { args, context, shown: Vec::new(), streams: context.printer.streams_items() };
+    let streams = context.printer.streams_items();
+    let mut listing = Listing { args, context, shown: Vec::new(), streams, whole: true };
     // What is put in order can only be printed once all of it is there.
     listing.streams &= args.order_by.is_none();
     listing.fill(&api, bus).await.map_err(|failure| place.fill(failure, context))?;
+    tell_of_change(listing.whole, context);
     Ok(listing.report(bus.unwrap_or(&place.region)))
 }
 
@@ -39,6 +41,8 @@ struct Listing<'a> {
     context: &'a Context,
     shown: Vec<Connection>,
     streams: bool,
+    /// Whether nothing changed while it was read.
+    whole: bool,
 }
 
 impl Listing<'_> {
@@ -47,7 +51,9 @@ impl Listing<'_> {
             let id = bus_id(api, bus).await?;
             return self.fill_from(api, &id).await;
         }
-        for bus in api.list_event_buses().await? {
+        let (buses, whole) = api.show_event_buses().await?;
+        self.whole &= whole;
+        for bus in buses {
             match self.fill_from(api, bus.id()).await {
                 Err(failure) if failure.exit == ExitCode::NotFound => {
                     self.context.printer.warn(&say!(
@@ -64,8 +70,9 @@ impl Listing<'_> {
 
     async fn fill_from<W: Wire>(&mut self, api: &Api<'_, W>, bus: &str) -> Result<(), Failure> {
         let (args, context, streams) = (self.args, self.context, self.streams);
+        let handing = if streams { Handing::AsTheyCome } else { Handing::AtTheEnd };
         let shown = &mut self.shown;
-        api.list_connections_by_page(bus, &mut |page| {
+        let mut each = |page: Vec<Connection>| {
             let fitting = page.into_iter().filter(|connection| fits(connection, args));
             let mut fitting: Vec<Connection> = fitting.collect();
             // Among many buses a connector says on which it is, should an answer leave that out.
@@ -79,8 +86,9 @@ impl Listing<'_> {
             }
             shown.extend(fitting);
             Ok(())
-        })
-        .await
+        };
+        self.whole &= api.show_connections(bus, handing, &mut each).await?;
+        Ok(())
     }
 
     fn report(mut self, place: &str) -> Report {

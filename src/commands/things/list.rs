@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::{Kind, Thing};
 use crate::cli::OrderArgs;
 use crate::commands::context::Context;
-use crate::eventbridge::{Api, List, call};
+use crate::eventbridge::{Api, Handing, List, call};
 use crate::failure::Failure;
 use crate::output::{Column, Language, Report};
+use crate::say;
 use crate::transport::{Effect, Wire};
 
 /// A list to show.
@@ -42,6 +43,7 @@ impl Listing<'_> {
     pub async fn show<W: Wire>(self, api: &Api<'_, W>, context: &Context) -> Result<Report, Failure> {
         let streams = context.printer.streams_items();
         let mut all: Vec<Value> = Vec::new();
+        let handing = if streams { Handing::AsTheyCome } else { Handing::AtTheEnd };
         let mut each = |page: Vec<Thing>| {
             let page: Vec<Value> = page.into_iter().map(Value::Object).collect();
             if streams {
@@ -50,7 +52,9 @@ impl Listing<'_> {
             all.extend(page);
             Ok(())
         };
-        api.pages(&call(self.action, Effect::Read, &self.body), self.pages(), &mut each).await?;
+        let call = call(self.action, Effect::Read, &self.body);
+        let whole = api.pages(&call, self.pages(), handing, &mut each).await?;
+        tell_of_change(whole, context);
         let Self { kind, mut columns, row, empty, .. } = self;
         columns.insert(0, Column::whole(kind.nouns.id));
         let things = || all.iter().filter_map(Value::as_object);
@@ -68,6 +72,16 @@ impl Listing<'_> {
 
     fn pages(&self) -> List {
         List { items: self.kind.nouns.list, id: self.kind.nouns.id }
+    }
+}
+
+/// A list that is shown although it may not be whole says so.
+pub fn tell_of_change(whole: bool, context: &Context) {
+    if !whole {
+        context.printer.warn(&say!(
+            "the list changed while it was read: it may lack some, or show some that are gone",
+            "列表在读取过程中发生了变化：可能有遗漏，也可能包含已被删除的项"
+        ));
     }
 }
 

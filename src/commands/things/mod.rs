@@ -16,7 +16,7 @@ use crate::output::{Language, Report};
 pub use change::{Change, left, shows};
 pub use create::create;
 pub use delete::{Deletion, remove};
-pub use list::{Listing, Order, enabled};
+pub use list::{Listing, Order, enabled, tell_of_change};
 pub use place::Place;
 pub use which::{all_there, as_named, find};
 
