@@ -31,6 +31,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use context::Context;
+use placeholders::ready;
 
 use crate::cli::{Cli, Command};
 use crate::clock::SystemClock;
@@ -135,7 +136,7 @@ pub fn tell(done: Result<Option<Report>, Failure>, context: &Context) -> ExitCod
             (failure, true)
         }
     };
-    if context.printer.fail(&explained(failure.clone(), context.language())) && says_all {
+    if context.printer.fail(&ready(failure.clone(), context)) && says_all {
         context.told();
     }
     failure.exit

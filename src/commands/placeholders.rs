@@ -2,24 +2,33 @@
 
 use super::context::Context;
 use crate::cli::Globals;
+use crate::eventbridge::catalogue::explained;
 use crate::failure::Failure;
 
-/// Replaces `<bus>`, `<name>`, `<region>`, `<resource>` and `<profile>` in the failure's hint where the value is known,
-/// quoted where a shell would take it apart; and where flags say whose account it is and where, the commands say so too.
-pub fn fill(mut failure: Failure, known: &[(&str, Option<&str>)], context: &Context) -> Failure {
+/// Replaces `<bus>`, `<name>`, `<region>`, `<resource>` and `<profile>` in the failure's hint, its own or the
+/// catalogue's, where the value is known, quoted where a shell would take it apart.
+pub fn fill(failure: Failure, known: &[(&str, Option<&str>)], context: &Context) -> Failure {
+    let mut failure = explained(failure, context.language());
     if let Some(hint) = &mut failure.hint {
         for (placeholder, value) in known {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 *hint = hint.replace(placeholder, &quoted(value));
             }
         }
-        *hint = with_flags(hint, &context.globals);
     }
     failure
 }
 
+/// The failure as it is told: explained, and where flags say whose account it is and where, the commands of its hint say
+/// so too, wherever that was put together.
+pub fn ready(failure: Failure, context: &Context) -> Failure {
+    let mut failure = explained(failure, context.language());
+    failure.hint = failure.hint.map(|hint| with_flags(&hint, &context.globals));
+    failure
+}
+
 /// Commands that talk to an account take along the flags that say which one, so that none goes to another by mistake.
-fn with_flags(hint: &str, globals: &Globals) -> String {
+pub(super) fn with_flags(hint: &str, globals: &Globals) -> String {
     let profile = globals.profile.as_ref().map(|(profile, origin)| (profile.clone(), *origin));
     let region = globals.region.as_ref().map(|(region, origin)| (region.clone(), *origin));
     let endpoint = globals.endpoint.as_ref().map(|(endpoint, origin)| (endpoint.to_string(), *origin));

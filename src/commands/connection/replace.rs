@@ -15,10 +15,10 @@ use crate::commands::account::Account;
 use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::{ProcessSignals, Signals};
+use crate::commands::placeholders::{quoted, ready};
 use crate::commands::session::Session;
 use crate::commands::things::{left, remove};
 use crate::connector::{Draft, Field, mask};
-use crate::eventbridge::catalogue::explained;
 use crate::eventbridge::{Api, Connection, CreateConnection, call_of};
 use crate::failure::{ExitCode, Failure, Outcome};
 use crate::output::{Report, View};
@@ -69,10 +69,10 @@ pub async fn replace<W: Wire>(
     let outcome = match deleted {
         Ok(_) => Outcome::Applied,
         Err(failure) => {
-            let failure = both_are_there(failure, &report, old);
+            let failure = both_are_there(failure, &report, (bus, old));
             report.exit = failure.exit;
             let outcome = failure.outcome;
-            context.printer.fail(&explained(failure, context.language()));
+            context.printer.fail(&ready(failure, context));
             outcome
         }
     };
@@ -102,7 +102,7 @@ fn whole(given: Draft, old: &Connection, context: &Context) -> Result<Draft, Fai
 }
 
 /// The new one is there, and the old one is still there, or may be: part of what was asked for is done.
-fn both_are_there(failure: Failure, report: &Report, old: &Connection) -> Failure {
+fn both_are_there(failure: Failure, report: &Report, (bus, old): (&str, &Connection)) -> Failure {
     let new = report.ids.first().cloned().unwrap_or_default();
     let why = &failure.message;
     let (exit, message) = match failure.outcome {
@@ -124,12 +124,11 @@ fn both_are_there(failure: Failure, report: &Report, old: &Connection) -> Failur
         ),
     };
     let hint = say!(
-        "delete the old one: `ebctl connection delete {old} --bus <bus> --yes`",
-        "请删除旧的连接器：`ebctl connection delete {old} --bus <bus> --yes`",
-        old = old.id()
+        "delete the old one: `ebctl connection delete {old} --bus {bus} --yes`",
+        "请删除旧的连接器：`ebctl connection delete {old} --bus {bus} --yes`",
+        old = old.id(),
+        bus = quoted(bus)
     );
-    let bus = old.text("EventBusId");
-    let hint = if bus.is_empty() { hint } else { hint.replace("<bus>", bus) };
     Failure { exit, message, headline: None, retryable: false, ..failure }.hint(hint)
 }
 

@@ -5,6 +5,7 @@ mod page;
 mod this_side;
 
 use super::context::Context;
+use super::placeholders::with_flags;
 use super::session::Session;
 use crate::failure::Failure;
 use crate::output::Report;
@@ -16,6 +17,7 @@ pub async fn run(context: &Context) -> Result<Report, Failure> {
     context.is_traceless.set(true);
     let mut page = Page::new(context.language());
     look(&mut page, context).await;
+    page.change_next(|next| with_flags(next, &context.globals));
     page.cover(context.printer.veil());
     Ok(page.report())
 }

@@ -137,6 +137,13 @@ impl Page {
         }
     }
 
+    /// Changes what is said to do next.
+    pub fn change_next(&mut self, change: impl Fn(&str) -> String) {
+        for next in self.lines.iter_mut().filter_map(|line| line.next.as_mut()) {
+            *next = change(next);
+        }
+    }
+
     /// The page as it is printed. It ends in the exit code of the first thing that failed: what stands below follows
     /// from it more often than not.
     pub fn report(self) -> Report {
