@@ -38,9 +38,9 @@ pub enum ExitCode {
     TryLater = 75,
     /// 78: configuration or credentials missing, unreadable or unsafe.
     Config = 78,
-    /// 130: SIGINT before anything was sent.
+    /// 130: SIGINT before anything was applied.
     Interrupted = 130,
-    /// 143: SIGTERM before anything was sent.
+    /// 143: SIGTERM before anything was applied.
     Terminated = 143,
 }
 

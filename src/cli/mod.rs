@@ -92,7 +92,7 @@ Exit codes:
    10  a quota is reached
    75  nothing was applied; try again later (throttled, locked, no connection)
    78  configuration or credentials are missing, unreadable or unsafe
-  130, 143  interrupted before anything was sent
+  130, 143  interrupted before anything was applied
 
 Environment:
   Every global option has a variable, named beside it. Credentials come from the profile that
