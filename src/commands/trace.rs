@@ -52,6 +52,13 @@ impl Observer for Printer {
                 };
                 tell_wait(printer, *delay, &text);
             }
+            Event::Unanswered { action, left } => {
+                let seconds = left.as_secs();
+                printer.note(&say!(
+                    "no answer to {action} yet; waiting for up to {seconds} s more",
+                    "{action} 尚无响应；最多再等 {seconds} 秒"
+                ));
+            }
             Event::Paced { action, delay } => {
                 let seconds = delay.as_secs_f32();
                 let text = say!(

@@ -1,5 +1,7 @@
 //! The API as methods: one an action, and all pages where there are pages.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
@@ -61,6 +63,12 @@ impl<'a, W: Wire> Api<'a, W> {
     pub async fn list_connections(&self, bus: &str) -> Result<Vec<Connection>, Failure> {
         let all = self.all(&call_of(&connections_of(bus))?, CONNECTIONS).await?;
         Ok(all.into_iter().map(Connection).collect())
+    }
+
+    /// The same for a look that may fail: it ends within `limit`, and waits for no locked bus.
+    pub async fn look(&self, bus: &str, limit: Duration) -> Result<Vec<Connection>, Failure> {
+        let _bounded = self.client.bounded(limit);
+        self.list_connections(bus).await
     }
 
     /// The connectors of a bus, to be shown. False where they may not be all, or some of them are gone.

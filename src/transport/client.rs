@@ -1,6 +1,7 @@
 //! Calls an action: signs, sends, judges, and tries again what may be tried again, all under one deadline.
 
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -89,6 +90,13 @@ impl Deadline {
         self.0.map_or(Duration::MAX, |end| end.saturating_duration_since(Instant::now()))
     }
 
+    /// This one, or the one that is so long from now, whichever is earlier.
+    #[must_use]
+    pub fn or_after(self, limit: Duration) -> Self {
+        let end = Instant::now() + limit;
+        Self(Some(self.0.map_or(end, |known| known.min(end))))
+    }
+
     /// Waits for `future` as long as there is time; `None` when there was not enough.
     pub async fn within<F: Future>(self, future: F) -> Option<F::Output> {
         match self.0 {
@@ -141,7 +149,9 @@ pub struct Client<'a, W> {
     endpoint: &'a Endpoint,
     identity: &'a Identity,
     policy: Policy,
-    deadline: Deadline,
+    deadline: Cell<Deadline>,
+    /// How much longer it waits for a locked bus, all requests together.
+    locked_left: Cell<Duration>,
     clock: &'a dyn Clock,
     pace: &'a dyn Pace,
     observer: &'a dyn Observer,
@@ -160,7 +170,8 @@ impl<'a, W: Wire> Client<'a, W> {
             endpoint,
             identity,
             policy,
-            deadline,
+            deadline: Cell::new(deadline),
+            locked_left: Cell::new(policy.locked_budget),
             clock,
             pace,
             observer,
@@ -175,6 +186,14 @@ impl<'a, W: Wire> Client<'a, W> {
         self.in_doubt.get()
     }
 
+    /// Until what comes back is dropped, requests end within `limit` and wait for no locked bus.
+    pub fn bounded(&self, limit: Duration) -> Bounded<'_> {
+        let deadline = self.deadline.get();
+        self.deadline.set(deadline.or_after(limit));
+        let locked_left = self.locked_left.replace(Duration::ZERO);
+        Bounded { deadline: &self.deadline, locked_left: &self.locked_left, before: (deadline, locked_left) }
+    }
+
     /// Calls an action and returns its `Response` object and the request's id.
     ///
     /// `class_of` tells what kind of "no" a code is, see [`judge`]; `witness` is told of each attempt at a request that
@@ -185,7 +204,8 @@ impl<'a, W: Wire> Client<'a, W> {
         class_of: impl Fn(&str) -> Class,
         witness: &dyn Witness,
     ) -> Result<(serde_json::Map<String, serde_json::Value>, Option<String>), CallError> {
-        let (mut attempts, mut locked) = (0, Locked::default());
+        // How many attempts were made, and after how many of them a locked bus was waited for.
+        let (mut attempts, mut waits) = (0, 0);
         let mut corrected = false;
         // An earlier attempt of which nobody knows what came: only success, or that the thing is gone, settles that.
         let mut lost: Option<CallError> = None;
@@ -213,15 +233,15 @@ impl<'a, W: Wire> Client<'a, W> {
             };
             let cause = retry::cause(&error.verdict, call.effect);
             let delay = match cause {
-                Some(RetryCause::Locked) => locked.next_delay(self.policy, &mut self.random.borrow_mut()),
-                _ if attempts - locked.waits >= self.policy.max_attempts => None,
+                Some(RetryCause::Locked) => self.locked_delay(&mut waits),
+                _ if attempts - waits >= self.policy.max_attempts => None,
                 None if !corrected && self.correct_clock(&error.verdict, date) => {
                     corrected = true;
                     continue;
                 }
                 None => None,
                 Some(cause) => {
-                    let next = attempts - locked.waits + 1;
+                    let next = attempts - waits + 1;
                     Some(retry::delay(cause, next, retry_after, &mut self.random.borrow_mut()))
                 }
             };
@@ -235,7 +255,7 @@ impl<'a, W: Wire> Client<'a, W> {
                 None => error,
             };
             let (Some(cause), Some(delay)) = (cause, delay) else { return Err(error) };
-            let next = attempts - locked.waits + 1;
+            let next = attempts - waits + 1;
             let counted = (cause != RetryCause::Locked).then_some((next, self.policy.max_attempts));
             if !self.wait(cause, delay, counted).await {
                 return Err(CallError { out_of_time: true, ..error });
@@ -252,7 +272,7 @@ impl<'a, W: Wire> Client<'a, W> {
         {
             return Attempt::Withheld { why };
         }
-        let left = self.deadline.left();
+        let left = self.deadline.get().left();
         if left.is_zero() {
             return Attempt::OutOfTime;
         }
@@ -269,7 +289,19 @@ impl<'a, W: Wire> Client<'a, W> {
             self.in_doubt.set(true);
             doubt::begin();
         }
-        self.wire.send(&request, left.min(self.policy.attempt_timeout)).await
+        self.answered(call.action, &request, left.min(self.policy.attempt_timeout)).await
+    }
+
+    /// Sends, and says what is waited for where the answer is long in coming.
+    async fn answered(&self, action: &str, request: &SignedRequest, limit: Duration) -> Attempt {
+        let mut answer = pin!(self.wire.send(request, limit));
+        if limit > SOON * 2 {
+            if let Ok(attempt) = tokio::time::timeout(SOON, answer.as_mut()).await {
+                return attempt;
+            }
+            self.observer.see(&Event::Unanswered { action, left: limit - SOON });
+        }
+        answer.await
     }
 
     /// Waits until the action may be asked for once more; false when the deadline comes first.
@@ -286,12 +318,24 @@ impl<'a, W: Wire> Client<'a, W> {
                     continue;
                 }
             };
-            if delay >= self.deadline.left() {
+            if delay >= self.deadline.get().left() {
                 return false;
             }
             tokio::time::sleep(delay).await;
             return true;
         }
+    }
+
+    /// How long to wait for a locked bus before asking again; `None` when the time for that is used up.
+    fn locked_delay(&self, waits: &mut u32) -> Option<Duration> {
+        let left = self.locked_left.get();
+        if left.is_zero() {
+            return None;
+        }
+        let delay = retry::locked_delay(*waits == 0, &mut self.random.borrow_mut()).min(left);
+        self.locked_left.set(left - delay);
+        *waits += 1;
+        Some(delay)
     }
 
     fn now(&self) -> Timestamp {
@@ -319,7 +363,7 @@ impl<'a, W: Wire> Client<'a, W> {
 
     /// Waits before the next attempt; false when the deadline comes first, and then it does not wait at all.
     async fn wait(&self, cause: RetryCause, delay: Duration, attempt: Option<(u32, u32)>) -> bool {
-        if delay >= self.deadline.left() {
+        if delay >= self.deadline.get().left() {
             return false;
         }
         self.observer.see(&Event::Waiting { cause, delay, attempt });
@@ -363,24 +407,21 @@ const ASK_AGAIN: Duration = Duration::from_millis(1);
 /// A `Date` has whole seconds and was a while on its way: so many seconds say nothing about a clock.
 const NOT_OFF: i64 = 5;
 
-/// How long a locked bus has been waited for, and how often.
-#[derive(Default)]
-struct Locked {
-    waited: Duration,
-    waits: u32,
+/// An answer that takes longer than this is worth a line.
+const SOON: Duration = Duration::from_secs(3);
+
+/// A client's requests are bounded as long as this is held.
+pub struct Bounded<'c> {
+    deadline: &'c Cell<Deadline>,
+    locked_left: &'c Cell<Duration>,
+    /// What held before.
+    before: (Deadline, Duration),
 }
 
-impl Locked {
-    /// The next wait; `None` when the budget is used up.
-    fn next_delay(&mut self, policy: Policy, random: &mut fastrand::Rng) -> Option<Duration> {
-        let left = policy.locked_budget.saturating_sub(self.waited);
-        if left.is_zero() {
-            return None;
-        }
-        let delay = retry::locked_delay(self.waits == 0, random).min(left);
-        self.waited += delay;
-        self.waits += 1;
-        Some(delay)
+impl Drop for Bounded<'_> {
+    fn drop(&mut self) {
+        self.deadline.set(self.before.0);
+        self.locked_left.set(self.before.1);
     }
 }
 

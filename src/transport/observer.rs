@@ -42,6 +42,13 @@ pub enum Event<'a> {
         /// Which attempt comes next, and of how many; `None` where they are not counted.
         attempt: Option<(u32, u32)>,
     },
+    /// An attempt was not answered so far.
+    Unanswered {
+        /// The action's name.
+        action: &'a str,
+        /// How much longer its answer is waited for.
+        left: Duration,
+    },
     /// The request waits for its turn, so that the API's rate is kept.
     Paced {
         /// The action's name.

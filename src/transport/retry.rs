@@ -30,8 +30,8 @@ pub struct Policy {
     pub max_attempts: u32,
     /// How long one attempt may take, from its first byte to its last: 30 seconds by the contract.
     pub attempt_timeout: Duration,
-    /// How long to wait for a locked bus, all waits together; zero does not wait. The documentation says that a lock
-    /// lasts 3 to 5 minutes, the contract gives it 6. These waits do not count as attempts.
+    /// How long to wait for a locked bus, the waits of all requests together; zero does not wait. The documentation says
+    /// that a lock lasts 3 to 5 minutes, the contract gives it 6. These waits do not count as attempts.
     pub locked_budget: Duration,
 }
 

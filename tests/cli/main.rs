@@ -33,6 +33,7 @@ mod exit_codes;
 mod fetched_keys;
 mod formats;
 mod found_keys;
+mod hanging;
 mod help;
 mod hostile_places;
 mod hostile_text;

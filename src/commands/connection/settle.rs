@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::commands::context::Context;
 use crate::connector::Spec;
 use crate::eventbridge::{Api, Connection};
@@ -40,7 +42,21 @@ impl Looks {
             Self::Patient => &[0, 1, 3, 7, 15, 30, 60],
         }
     }
+
+    /// How much longer than the last moment the last look may take.
+    fn grace(self) -> Duration {
+        Duration::from_secs(match self {
+            Self::Short => 4,
+            Self::Patient => 5,
+        })
+    }
 }
+
+/// What a look may take although the moment of the next one comes meanwhile: half of what there is in a hurry.
+const A_LOOK: Duration = Duration::from_millis(2500);
+
+/// How much later than its moment a look still comes.
+const LATE: Duration = Duration::from_secs(1);
 
 /// After looks that all went well and saw nothing new of this name.
 pub fn nothing_seen() -> String {
@@ -74,16 +90,24 @@ pub async fn settle<W: Wire>(
         let why = say!("what is new on the bus cannot be told", "无法判断事件集上哪些连接器是新的");
         return Settled::Ended(unknown(failure, why));
     };
-    let moments = looks.moments(&failure);
-    let (mut seen, mut passed, mut complete) = (Seen::NoTime, 0, true);
-    for moment in moments {
-        let told = what_for(moment - passed, passed, &failure);
-        if !pause(Duration::from_secs(moment - passed), told, context).await {
+    let (begun, mut moments) = (Instant::now(), looks.moments(&failure).iter().peekable());
+    let (mut seen, mut complete) = (Seen::NoTime, true);
+    while let Some(moment) = moments.next() {
+        let (moment, next) = (Duration::from_secs(*moment), moments.peek());
+        let passed = begun.elapsed();
+        // A look that took its time stands for those that were to come meanwhile, but not for the last.
+        if passed.saturating_sub(moment) > LATE && next.is_some() {
+            continue;
+        }
+        let delay = moment.saturating_sub(passed);
+        if !pause(delay, seen.what_for(delay, &failure), context).await {
             complete = false;
             break;
         }
-        passed = *moment;
-        let Ok(listed) = api.list_connections(bus).await else {
+        let end = next.map_or(moment + looks.grace(), |next| Duration::from_secs(**next));
+        let least = if next.is_some() { A_LOOK } else { Duration::ZERO };
+        let limit = end.saturating_sub(begun.elapsed()).max(least);
+        let Ok(listed) = api.look(bus, limit).await else {
             seen = seen.or_nothing();
             continue;
         };
@@ -142,6 +166,27 @@ impl Seen {
         }
     }
 
+    /// What to say before a look, where it is worth a line.
+    fn what_for(&self, delay: Duration, failure: &Failure) -> Option<String> {
+        let seconds = delay.as_secs_f32().round();
+        match self {
+            Self::NoTime => Some(say!(
+                "the create was not confirmed ({}); looking at the bus",
+                "创建未得到确认（{}），正在查看事件集",
+                failure.code
+            )),
+            _ if seconds < 2.0 => None,
+            Self::Nothing => Some(say!(
+                "the bus could not be looked at yet; looking again in {seconds} s",
+                "目前无法查看事件集；{seconds} 秒后再查看"
+            )),
+            Self::Clearly { .. } => Some(say!(
+                "nothing new on the bus yet; looking again in {seconds} s",
+                "事件集上还没有新的连接器；{seconds} 秒后再查看"
+            )),
+        }
+    }
+
     fn nothing_new_at_last(&self) -> bool {
         matches!(self, Self::Clearly { strange, at_last: true } if strange.is_empty())
     }
@@ -178,22 +223,6 @@ impl Sight {
         };
         let (fitting, strange) = listed.into_iter().filter(is_new).partition(fits);
         Self { fitting, strange }
-    }
-}
-
-/// What to say before a look, where it is worth a line.
-fn what_for(seconds: u64, passed: u64, failure: &Failure) -> Option<String> {
-    match (seconds, passed) {
-        (0, _) => Some(say!(
-            "the create was not confirmed ({}); looking at the bus",
-            "创建未得到确认（{}），正在查看事件集",
-            failure.code
-        )),
-        (2.., _) => Some(say!(
-            "nothing new on the bus yet; looking again in {seconds} s",
-            "事件集上还没有新的连接器；{seconds} 秒后再查看"
-        )),
-        _ => None,
     }
 }
 
