@@ -61,7 +61,7 @@ impl Wire for &Server {
             (self.does)(0)
         } else {
             let mut lists = self.lists.borrow_mut();
-            lists.push(self.begun.elapsed().as_secs_f32().round() as u64);
+            lists.push(seconds_since(self.begun));
             (self.does)(lists.len())
         };
         match does {
@@ -94,6 +94,11 @@ fn answer(response: &Value) -> Attempt {
         location: None,
         body: Body::Whole(json!({ "Response": response }).to_string().into_bytes()),
     })
+}
+
+/// Rounded.
+fn seconds_since(begun: Instant) -> u64 {
+    (begun.elapsed() + Duration::from_millis(500)).as_secs()
 }
 
 /// A journal that remembers nothing.
@@ -244,7 +249,7 @@ fn create(does: fn(usize) -> Does, asked: Asked) -> Ended {
         let said = String::from_utf8(err.0.borrow().clone()).unwrap();
         Ended {
             done,
-            took: server.begun.elapsed().as_secs_f32().round() as u64,
+            took: seconds_since(server.begun),
             lists: server.lists.borrow().clone(),
             creates: server.creates.get(),
             said,

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use tokio::time::Instant;
 
 use super::attempt::{Attempt, Body};
+use super::deadline::{Bounded, Deadline};
 use super::endpoint::Endpoint;
 use super::observer::{Event, Observer};
 use super::pace::{Pace, Turn};
@@ -73,37 +73,6 @@ pub struct CallError {
     pub attempts: u32,
     /// Whether the deadline ended it.
     pub out_of_time: bool,
-}
-
-/// The moment by which the whole command must be over, if there is one.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Deadline(Option<Instant>);
-
-impl Deadline {
-    /// A deadline from now on; `None` waits for ever.
-    pub fn after(timeout: Option<Duration>) -> Self {
-        Self(timeout.map(|timeout| Instant::now() + timeout))
-    }
-
-    /// What is left of it.
-    pub fn left(self) -> Duration {
-        self.0.map_or(Duration::MAX, |end| end.saturating_duration_since(Instant::now()))
-    }
-
-    /// This one, or the one that is so long from now, whichever is earlier.
-    #[must_use]
-    pub fn or_after(self, limit: Duration) -> Self {
-        let end = Instant::now() + limit;
-        Self(Some(self.0.map_or(end, |known| known.min(end))))
-    }
-
-    /// Waits for `future` as long as there is time; `None` when there was not enough.
-    pub async fn within<F: Future>(self, future: F) -> Option<F::Output> {
-        match self.0 {
-            Some(end) => tokio::time::timeout_at(end, future).await.ok(),
-            None => Some(future.await),
-        }
-    }
 }
 
 /// Is told, and may write down, when a request that changes something is about to go out.
@@ -188,10 +157,7 @@ impl<'a, W: Wire> Client<'a, W> {
 
     /// Until what comes back is dropped, requests end within `limit` and wait for no locked bus.
     pub fn bounded(&self, limit: Duration) -> Bounded<'_> {
-        let deadline = self.deadline.get();
-        self.deadline.set(deadline.or_after(limit));
-        let locked_left = self.locked_left.replace(Duration::ZERO);
-        Bounded { deadline: &self.deadline, locked_left: &self.locked_left, before: (deadline, locked_left) }
+        Bounded::new(&self.deadline, &self.locked_left, limit)
     }
 
     /// Calls an action and returns its `Response` object and the request's id.
@@ -299,7 +265,7 @@ impl<'a, W: Wire> Client<'a, W> {
             if let Ok(attempt) = tokio::time::timeout(SOON, answer.as_mut()).await {
                 return attempt;
             }
-            self.observer.see(&Event::Unanswered { action, left: limit - SOON });
+            self.observer.see(&Event::Unanswered { action, left: limit.saturating_sub(SOON) });
         }
         answer.await
     }
@@ -333,7 +299,7 @@ impl<'a, W: Wire> Client<'a, W> {
             return None;
         }
         let delay = retry::locked_delay(*waits == 0, &mut self.random.borrow_mut()).min(left);
-        self.locked_left.set(left - delay);
+        self.locked_left.set(left.saturating_sub(delay));
         *waits += 1;
         Some(delay)
     }
@@ -409,21 +375,6 @@ const NOT_OFF: i64 = 5;
 
 /// An answer that takes longer than this is worth a line.
 const SOON: Duration = Duration::from_secs(3);
-
-/// A client's requests are bounded as long as this is held.
-pub struct Bounded<'c> {
-    deadline: &'c Cell<Deadline>,
-    locked_left: &'c Cell<Duration>,
-    /// What held before.
-    before: (Deadline, Duration),
-}
-
-impl Drop for Bounded<'_> {
-    fn drop(&mut self) {
-        self.deadline.set(self.before.0);
-        self.locked_left.set(self.before.1);
-    }
-}
 
 fn known(id: Option<&str>) -> &str {
     id.unwrap_or_else(|| Language::spoken().pick("without an id", "没有 ID"))

@@ -4,6 +4,7 @@
 
 mod attempt;
 mod client;
+mod deadline;
 mod endpoint;
 mod observer;
 mod pace;
@@ -19,9 +20,9 @@ pub mod words;
 
 pub use attempt::{Answer, Attempt, Body, MAX_RESPONSE_BYTES, Obstacle};
 pub use client::{
-    Call, CallError, Client, Conduct, Deadline, EVENT_BRIDGE, Identity, NoWitness, STS, Service, Witness,
-    prepare,
+    Call, CallError, Client, Conduct, EVENT_BRIDGE, Identity, NoWitness, STS, Service, Witness, prepare,
 };
+pub use deadline::Deadline;
 pub use endpoint::Endpoint;
 pub use observer::{Event, Observer, Silent};
 pub use pace::{FilePace, Pace, Turn, Unpaced};
