@@ -101,6 +101,21 @@ fn a_redirect_is_an_answer_and_is_not_followed() {
 }
 
 #[test]
+fn a_date_to_try_again_at_counts_from_the_date_of_the_answer() {
+    for (asked, seconds) in [("Sun, 06 Nov 1994 08:49:49 GMT", Some(12)), ("1.5", Some(2)), ("soon", None)] {
+        let end = attempt("http", move |mut stream| {
+            read_request(&stream);
+            let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT";
+            let head =
+                format!("HTTP/1.1 429 X\r\n{date}\r\nRetry-After: {asked}\r\nContent-Length: 0\r\n\r\n");
+            drop(stream.write_all(head.as_bytes()));
+        });
+        let Attempt::Answered(answer) = end else { panic!("{end:?}") };
+        assert_eq!(answer.retry_after, seconds.map(Duration::from_secs), "{asked}");
+    }
+}
+
+#[test]
 fn the_request_is_one_http_1_1_post_with_a_length_and_no_encoding() {
     let (tell, told) = std::sync::mpsc::channel();
     let end = attempt("http", move |mut stream| {

@@ -51,7 +51,7 @@ pub struct Answer {
     pub status: u16,
     /// The server's clock, from its `Date` header, where that can be read.
     pub date: Option<Timestamp>,
-    /// The `Retry-After` header, where it is a number of seconds.
+    /// How long the `Retry-After` header asks to wait, where it can be read.
     pub retry_after: Option<Duration>,
     /// Where a redirect points; it is never followed.
     pub location: Option<String>,

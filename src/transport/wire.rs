@@ -18,6 +18,7 @@ use super::proxy::Proxy;
 use super::resolver::Resolver;
 use super::tls;
 use super::words::{in_spoken, whole_story};
+use crate::clock::{Clock, SystemClock};
 use crate::failure::Failure;
 use crate::say;
 
@@ -154,10 +155,13 @@ impl HttpWire {
 
 async fn receive(mut response: reqwest::Response) -> Answer {
     let header = |name| response.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let date = header(DATE).and_then(parse_date);
     let mut answer = Answer {
         status: response.status().as_u16(),
-        date: header(DATE).and_then(parse_date),
-        retry_after: header(RETRY_AFTER).and_then(|text| text.trim().parse().ok()).map(Duration::from_secs),
+        date,
+        // A date of the server's is meant by its own clock.
+        retry_after: header(RETRY_AFTER)
+            .and_then(|text| parse_retry_after(text, date.unwrap_or_else(|| SystemClock.now()))),
         location: header(LOCATION).map(str::to_owned),
         body: Body::TooLarge,
     };
@@ -175,6 +179,19 @@ async fn receive(mut response: reqwest::Response) -> Answer {
 
 fn parse_date(text: &str) -> Option<Timestamp> {
     jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
+}
+
+/// Seconds, of which a part counts as one and too many for a number as the most there are; or the date until which to wait.
+fn parse_retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+    let text = text.trim();
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole.is_empty() && are_digits(whole) && are_digits(part) {
+        let begun = u64::from(part.bytes().any(|digit| digit != b'0'));
+        return Some(Duration::from_secs(whole.parse().unwrap_or(u64::MAX).saturating_add(begun)));
+    }
+    let date = parse_date(text)?;
+    Some(Duration::try_from(date.duration_since(now)).unwrap_or_default())
 }
 
 /// A request body that notes when it is first asked for its bytes. HTTP/1.1 asks for them in the same step in which it
@@ -210,5 +227,49 @@ impl HttpBody for Watched {
     fn is_end_stream(&self) -> bool {
         // Never before it was asked: an empty body that ended early would go out unnoticed.
         self.bytes.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn asks(text: &str) -> Option<u64> {
+        let now = parse_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
+        parse_retry_after(text, now).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        for (text, seconds) in [
+            ("7", 7),
+            (" 7 ", 7),
+            ("0", 0),
+            ("1.5", 2),
+            ("1.0", 1),
+            ("1.", 1),
+            ("0.001", 1),
+            ("18446744073709551616", u64::MAX),
+            ("18446744073709551615.5", u64::MAX),
+            ("Sun, 06 Nov 1994 08:49:47 GMT", 10),
+            ("Sun, 06 Nov 1994 08:49:27 GMT", 0),
+            ("Mon, 07 Nov 1994 08:49:37 GMT", 86400),
+        ] {
+            assert_eq!(asks(text), Some(seconds), "{text}");
+        }
+        for text in ["", "soon", "-1", "1e3", ".5", "1.5.2", "0x10", "٣"] {
+            assert_eq!(asks(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_retry_after_is_read_or_left(text: String, whole in 0u64..1_000_000, part in "[0-9]{0,30}") {
+            let _ = asks(&text);
+            let asked = asks(&format!("{whole}.{part}"));
+            prop_assert!(asked == Some(whole) || asked == Some(whole + 1));
+        }
     }
 }
