@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use ebctl::clock::FixedClock;
-use ebctl::eventbridge::catalogue::class_of;
+use ebctl::eventbridge::catalogue::{class_of, codes};
 use ebctl::failure::Outcome;
 use ebctl::keys::Keys;
 use ebctl::secret::Secret;
 use ebctl::transport::{
-    Answer, Attempt, Body, Call, CallError, Cause, Client, Conduct, Deadline, EVENT_BRIDGE, Effect, Endpoint,
-    Identity, NoWitness, Obstacle, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
+    Answer, Attempt, Body, Call, CallError, Cause, Class, Client, Conduct, Deadline, EVENT_BRIDGE, Effect,
+    Endpoint, Identity, NoWitness, Obstacle, Policy, SignedRequest, Silent, Unpaced, Verdict, Wire, judge,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -259,6 +259,31 @@ fn retry_after_is_honoured() {
     assert!(ended.is_ok() && took >= Duration::from_secs(7), "{took:?}");
 }
 
+/// What codes begin with: those that are documented, and what only sounds like them.
+fn beginnings() -> Vec<&'static str> {
+    let alike =
+        ["Invalid", "Unknown", "UnknownError", "InvalidStatus", "Missing", "Unsupported", "Client.Exists"];
+    codes().chain(alike).chain(["OperationDenied", "OperationDeniedX", "Unauthorized", ""]).collect()
+}
+
+#[test]
+fn what_only_sounds_like_a_refusal_proves_nothing() {
+    for code in ["UnknownError", "InvalidStatus.Timeout", "MissingAnswer", "UnsupportedState.X", "Invalid"] {
+        assert_eq!(judge(&refused(code), class_of).outcome(), Outcome::Unknown, "{code}");
+    }
+    for code in [
+        "InvalidParameterValue.X",
+        "InvalidParameterValue.Tags.X",
+        "LimitExceeded.Foo",
+        "AuthFailure.Foo",
+        "OperationDenied.Foo",
+        "ResourceNotFound.Foo",
+        "UnauthorizedOperation.Foo",
+    ] {
+        assert_eq!(judge(&refused(code), class_of).outcome(), Outcome::NotApplied, "{code}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_end_of_an_attempt_has_a_verdict(status in 100u16..600, body in any::<Vec<u8>>()) {
@@ -266,6 +291,29 @@ proptest! {
         let verdict = judge(&Attempt::Answered(answer), class_of);
         // No byte soup is ever taken for the API's yes.
         prop_assert_ne!(verdict.outcome(), Outcome::Applied);
+    }
+
+    #[test]
+    fn a_code_counts_as_refused_only_by_a_code_of_the_catalogue_before_one_of_its_dots(
+        start in prop::sample::select(beginnings()), more in "(\\.?[A-Za-z_ ]{0,9}){0,2}",
+    ) {
+        let code = format!("{start}{more}");
+        let known: Vec<&str> = codes().filter(|known| !known.starts_with("Client.")).collect();
+        let mut whole = Some(code.as_str());
+        let found = loop {
+            match whole {
+                Some(part) if known.contains(&part) => break Some(part),
+                Some(part) => whole = part.rfind('.').map(|dot| &part[..dot]),
+                None => break None,
+            }
+        };
+        match found {
+            Some(known) => prop_assert_eq!(class_of(&code), class_of(known)),
+            None if code.split('.').next() == Some("OperationDenied") => {
+                prop_assert_eq!(class_of(&code), Class::Rejected);
+            }
+            None => prop_assert_eq!(class_of(&code), Class::Unknown),
+        }
     }
 
     #[test]

@@ -54,32 +54,25 @@ impl Entry {
     }
 }
 
-/// The entry of a code, or of its prefix (`InvalidParameterValue.X` → `InvalidParameterValue`).
+/// The entry of a code, or else of the longest part of it before a dot that has one (`InvalidParameterValue.X` →
+/// `InvalidParameterValue`).
 pub fn look_up(code: &str) -> Option<Entry> {
-    exact(code).or_else(|| exact(code.split_once('.')?.0))
+    let parts = code.rmatch_indices('.').map(|(dot, _)| &code[..dot]);
+    std::iter::once(code).chain(parts).find_map(exact)
 }
 
-/// The class of an API code. What the catalogue lacks, prefix and all, is [`Class::Unknown`].
+/// The class of an API code. What is not in the catalogue, nor of a family that is, proves nothing: however much
+/// `UnknownError` or `InvalidStatus.X` sounds like a refusal, nobody has said that it is one.
 pub fn class_of(code: &str) -> Class {
-    look_up(code).and_then(|entry| entry.class).unwrap_or_else(|| class_of_family(code))
-}
-
-/// The class of a code whose prefix has no entry of its own: the families of which the contract says that nothing was
-/// applied.
-fn class_of_family(code: &str) -> Class {
-    match code.split('.').next().unwrap_or_default() {
-        "OperationDenied" => Class::Rejected,
-        "UnauthorizedOperation" | "AuthFailure" => Class::Denied,
-        family
-            if ["Invalid", "Missing", "Unknown", "Unsupported"]
-                .iter()
-                .any(|start| family.starts_with(start)) =>
-        {
-            Class::Rejected
-        }
-        _ => Class::Unknown,
+    match look_up(code) {
+        Some(entry) => entry.class.unwrap_or(Class::Unknown),
+        None if code.split('.').next() == Some(FAMILY) => Class::Rejected,
+        None => Class::Unknown,
     }
 }
+
+/// The one family of the catalogue whose name alone is not a code of it.
+const FAMILY: &str = "OperationDenied";
 
 /// Gives a failure the meaning that the catalogue has for its code, and the hint where it has none of its own.
 pub fn explained(mut failure: Failure, language: Language) -> Failure {
