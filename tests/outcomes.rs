@@ -188,11 +188,23 @@ fn no_later_refusal_hides_that_an_earlier_attempt_may_have_been_applied() {
 }
 
 #[test]
-fn that_a_thing_is_gone_settles_what_came_of_an_earlier_attempt() {
-    let (ended, sent, _) =
-        run(Effect::Idempotent, [lost(), refused("ResourceNotFound.Connection")], Policy::default(), None);
-    let error = ended.unwrap_err();
-    assert_eq!((error.verdict.outcome(), error.attempts, sent.len()), (Outcome::NotApplied, 2, 2));
+fn that_a_thing_is_gone_is_told_with_the_doubt_of_an_earlier_attempt() {
+    let gone = || refused("ResourceNotFound.Connection");
+    for (ends, in_doubt) in [
+        (vec![gone()], false),
+        (vec![refused("RequestLimitExceeded"), gone()], false),
+        (vec![lost(), gone()], true),
+        (vec![answer(500, ""), gone()], true),
+        (vec![refused("InternalError"), refused("RequestLimitExceeded"), gone()], true),
+        (vec![refused("Unheard.Of"), gone()], true),
+    ] {
+        let times = ends.len();
+        let (ended, sent, _) = run(Effect::Idempotent, ends, Policy::default(), None);
+        let error = ended.unwrap_err();
+        let Verdict::Refused { error: refused, .. } = &error.verdict else { panic!("{error:?}") };
+        assert_eq!(refused.code, "ResourceNotFound.Connection");
+        assert_eq!((error.in_doubt, sent.len()), (in_doubt, times), "{error:?}");
+    }
 }
 
 #[test]

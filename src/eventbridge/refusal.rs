@@ -47,6 +47,9 @@ pub fn explain(error: &CallError, action: &str, effect: Effect, language: Langua
         failure.meaning = stranger.as_ref().map(|entry| entry.meaning(language).to_owned());
         failure.hint = stranger.map(|entry| entry.hint(language).to_owned());
     }
+    if error.in_doubt && failure.outcome == Outcome::NotApplied {
+        gone_by_now(&mut failure, action);
+    }
     if effect == Effect::Read {
         nothing_changed(&mut failure, language);
     }
@@ -86,6 +89,20 @@ pub fn never_whole(action: &str, readings: u32, language: Language) -> Failure {
     failure.http_status = Some(200);
     failure.attempts = readings;
     explained(failure, language)
+}
+
+/// What a request is about is not there when it is sent again after an answer that was lost: its first attempt may be why.
+fn gone_by_now(failure: &mut Failure, action: &str) {
+    failure.exit = ExitCode::Unknown;
+    failure.outcome = Outcome::Unknown;
+    failure.headline = Some(say!(
+        "{action} was sent again after an answer that proved nothing, and what it names is not there now",
+        "{action} 在一次无法说明结果的响应之后再次发送，而它指定的对象现在已不存在"
+    ));
+    failure.meaning = Some(say!(
+        "What it names is not there now, perhaps by the first attempt: a delete that was applied leaves nothing to find. It may also have been deleted by somebody else.",
+        "它指定的对象现在已不存在，可能正是第一次尝试的结果：删除一旦生效，再次请求就找不到对象。也可能是被其他人删除的。"
+    ));
 }
 
 fn no_answer(cause: Cause, why: &str, action: &str) -> Failure {

@@ -73,6 +73,9 @@ pub struct CallError {
     pub attempts: u32,
     /// Whether the deadline ended it.
     pub out_of_time: bool,
+    /// Whether an earlier attempt at a request that changes something may have been applied, whatever the last one proved
+    /// of itself.
+    pub in_doubt: bool,
 }
 
 /// Is told, and may write down, when a request that changes something is about to go out.
@@ -173,15 +176,17 @@ impl<'a, W: Wire> Client<'a, W> {
         // How many attempts were made, and after how many of them a locked bus was waited for.
         let (mut attempts, mut waits) = (0, 0);
         let mut corrected = false;
-        // An earlier attempt of which nobody knows what came: only success, or that the thing is gone, settles that.
+        // An earlier attempt of which nobody knows what came: only success settles that.
         let mut lost: Option<CallError> = None;
         loop {
             attempts += 1;
             let attempt = self.attempt(call, attempts, witness).await;
             let verdict = judge(&attempt, &class_of);
             if call.effect != Effect::Read {
-                let outcome =
-                    if lost.is_some() && !settles(&verdict) { Outcome::Unknown } else { verdict.outcome() };
+                let outcome = match verdict.outcome() {
+                    Outcome::NotApplied if lost.is_some() => Outcome::Unknown,
+                    outcome => outcome,
+                };
                 self.in_doubt.set(outcome == Outcome::Unknown);
                 if outcome == Outcome::NotApplied {
                     doubt::end();
@@ -195,7 +200,9 @@ impl<'a, W: Wire> Client<'a, W> {
             };
             let error = match verdict {
                 Verdict::Success { response, request_id } => return Ok((response, request_id)),
-                verdict => CallError { verdict, http_status, attempts, out_of_time: false },
+                verdict => {
+                    CallError { verdict, http_status, attempts, out_of_time: false, in_doubt: lost.is_some() }
+                }
             };
             let cause = retry::cause(&error.verdict, call.effect);
             let delay = match cause {
@@ -212,7 +219,7 @@ impl<'a, W: Wire> Client<'a, W> {
                 }
             };
             if call.effect != Effect::Read
-                && (error.verdict.outcome() == Outcome::Unknown || settles(&error.verdict))
+                && (error.verdict.outcome() == Outcome::Unknown || is_gone(&error.verdict))
             {
                 lost = Some(error.clone());
             }
@@ -358,13 +365,9 @@ impl<'a, W: Wire> Client<'a, W> {
     }
 }
 
-/// Whether the end of a later attempt tells what came of an earlier one: it was done, or what it was about is gone.
-fn settles(verdict: &Verdict) -> bool {
-    match verdict {
-        Verdict::Success { .. } => true,
-        Verdict::Refused { error, .. } => error.class == Class::NotFound,
-        Verdict::NoAnswer { .. } => false,
-    }
+/// Whether what the request was about is not there: after an attempt whose answer was lost this tells more than the loss.
+fn is_gone(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Refused { error, .. } if error.class == Class::NotFound)
 }
 
 /// How long to wait for another run to finish looking up its own turn, which takes microseconds.

@@ -241,6 +241,42 @@ fn an_answer_that_proves_nothing_is_an_unknown_outcome_for_a_write_alone() {
 }
 
 #[test]
+fn what_is_gone_when_it_is_sent_again_may_have_been_deleted_at_first() {
+    for (words, first, gone) in [
+        (&["DeleteConnection", "--param=ConnectionId=connection-1"][..], Reply::hang_up(), "Connection"),
+        (
+            &["DeleteConnection", "--param=ConnectionId=connection-1"],
+            Reply::raw(500, "text/html", ""),
+            "EventBus",
+        ),
+        (&["DeleteRule", "--param=RuleId=rule-1"], Reply::error("InternalError"), "Rule"),
+        (&["DeleteEventBus"], Reply::error("NeverHeardOf.It"), "EventBus"),
+        (&["UpdateRule", "--param=RuleId=rule-1"], Reply { cut_at: Some(9), ..Reply::error("X") }, "Rule"),
+    ] {
+        let count = std::sync::atomic::AtomicUsize::new(0);
+        let code = format!("ResourceNotFound.{gone}");
+        let again = Reply::error(&code);
+        let server =
+            Recorder::start(move |_| match count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) {
+                0 => first.clone(),
+                _ => again.clone(),
+            });
+        let words = [words, &["--param=EventBusId=eb-1", "-o=json"]].concat();
+        let error = api(&server, &words).exits(8).prints_nothing().error();
+        assert_eq!((&error["outcome"], &error["code"]), (&json!("unknown"), &json!(code)), "{error}");
+        let meaning = error["meaning"].as_str().unwrap();
+        assert!(meaning.contains("not there now") && meaning.contains("first attempt"), "{error}");
+        assert!(error["hint"].as_str().unwrap().starts_with("look before you run it again"), "{error}");
+        assert_eq!(server.actions(), [words[0]; 2]);
+    }
+    // What was never there was not deleted by anybody.
+    let server = Recorder::start(|_| Reply::error("ResourceNotFound.Connection"));
+    let words =
+        ["DeleteConnection", "--param=ConnectionId=connection-1", "--param=EventBusId=eb-1", "-o=json"];
+    assert_eq!(api(&server, &words).exits(5).error()["outcome"], "not applied");
+}
+
+#[test]
 fn a_no_of_the_api_has_its_exit_code_and_is_explained() {
     for (code, exit) in [
         ("ResourceNotFound.Rule", 5),

@@ -37,7 +37,10 @@ impl Change<'_> {
         self.in_doubt.set(false);
         let failure = match api.send(&call(self.action, Effect::Idempotent, self.body), self).await {
             Ok((_, request_id)) => return Ok(request_id),
-            Err(failure) if failure.outcome != Outcome::Unknown => return Err(failure),
+            // That it is not there is all that was wanted of a delete, whichever attempt did it.
+            Err(failure) if failure.outcome != Outcome::Unknown || self.is_gone(&failure) => {
+                return Err(failure);
+            }
             Err(failure) => failure,
         };
         let (action, code) = (self.action, &failure.code);
@@ -59,6 +62,13 @@ impl Change<'_> {
             }
             _ => Err(unknown(self.kind, failure)),
         }
+    }
+}
+
+impl Change<'_> {
+    /// Whether `failure` says that what was to be deleted is not there.
+    pub fn is_gone(&self, failure: &Failure) -> bool {
+        self.action == self.kind.delete && failure.code == self.kind.gone
     }
 }
 

@@ -163,7 +163,8 @@ pub async fn remove<W: Wire>(
     let is_made = async || Ok(list().await?.iter().all(|thing| kind.id(thing) != id));
     match change.make(api, is_made, context).await {
         Ok(request_id) => Ok(Done::applied(request_id)),
-        Err(failure) if failure.code == kind.gone => {
+        Err(failure) if change.is_gone(&failure) => {
+            in_doubt.set(false);
             Ok(Done { outcome: "gone", request_id: failure.request_id })
         }
         Err(failure) => Err(failure),
