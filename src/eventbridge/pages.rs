@@ -1,5 +1,6 @@
 //! Lists that come in pages. While they are read, things come and go, and what slides over the edge of a page is shown
-//! twice or not at all; so a list counts as whole only where its pages agree with what they say of their number.
+//! twice or not at all; so a list counts as whole only where its pages agree with what they say of their number. One that
+//! goes while another comes leaves that number as it was, and cannot be noticed by it.
 
 use std::collections::HashSet;
 
