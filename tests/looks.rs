@@ -422,7 +422,7 @@ fn a_short_wait_can_see_a_status_settle() {
         let ended =
             create(|number| empty_then(number, Does::Creates, Does::Lists(0, vec![connector()])), short);
         assert_eq!((settled(&ended), ended.took), ((&json!("Active"), &json!(true)), took), "{}", ended.said);
-        let told = format!("connection-1 is there; waiting up to {seconds} s for its status to settle\n");
+        let told = format!("connection-1 is there; waiting for its status to settle, up to {seconds} s\n");
         assert_eq!(ended.said, told);
     }
 }

@@ -156,7 +156,8 @@ fn after() -> Group {
             row("CreateConnection=apply-then-drop ListConnections#2=apply-then-drop", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=apply-then-500", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=slow-body", ""),
-            row("CreateConnection=apply-then-drop ListConnections#2=slow-body=1h", "--timeout 3s"),
+            row("CreateConnection=apply-then-drop ListConnections#2=slow-body=1h", ""),
+            row("CreateConnection=apply-then-drop ListConnections#2=slow-body=1h", "--timeout 2s"),
             row("CreateConnection=apply-then-drop ListConnections#2=truncate", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=garbage", ""),
             row("CreateConnection=apply-then-drop ListConnections#2=oversize", ""),
@@ -177,6 +178,12 @@ fn after() -> Group {
             ),
             row("CreateConnection=drop-before-apply ListConnections#4=garbage", "--timeout 6s"),
             row("CreateConnection=error=FailedOperation ListConnections#4=garbage", ""),
+            row("CreateConnection=error=FailedOperation ListConnections#2=slow-body=1h", ""),
+            row(
+                "CreateConnection=error=FailedOperation ListConnections#2=slow-body=1h ListConnections#3=slow-body=1h",
+                "",
+            ),
+            row("CreateConnection=error=FailedOperation ListConnections#2=locked-for=1h", ""),
         ],
     }
 }

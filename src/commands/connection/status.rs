@@ -89,7 +89,7 @@ fn tell(id: &str, is_seen: bool, left: Duration, context: &Context) {
     let seconds = left.as_secs_f32().round();
     context.printer.note(&if is_seen {
         say!(
-            "{id} is there; waiting up to {seconds} s for its status to settle",
+            "{id} is there; waiting for its status to settle, up to {seconds} s",
             "{id} 已在事件集上，等待其状态稳定，最多 {seconds} 秒"
         )
     } else {
