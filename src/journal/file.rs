@@ -319,7 +319,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let journal = Folder::new(Ok(folder.path().to_owned()));
         let key = Key { target: "t".into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() };
-        let sent = Sent { at: Timestamp::UNIX_EPOCH, before: Some(Vec::new()), others: Vec::new() };
+        let sent =
+            Sent { at: Timestamp::UNIX_EPOCH, uptime: None, before: Some(Vec::new()), others: Vec::new() };
         let intent = |id: &str| Intent {
             id: id.into(),
             key: key.clone(),
@@ -327,6 +328,7 @@ mod tests {
             begun: Timestamp::UNIX_EPOCH,
             process: 1,
             boot: None,
+            uptime: None,
             body: Value::Null,
             progress: Progress::NothingSent,
         };

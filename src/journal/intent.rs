@@ -53,6 +53,9 @@ pub struct Intent {
     /// Which start of the machine that was, where the system tells (see [`super::this_boot`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boot: Option<String>,
+    /// How long the machine had been up by then, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uptime: Option<u64>,
     /// The request's body, with every secret masked.
     pub body: Value,
     /// How far it came.
@@ -79,6 +82,9 @@ pub enum Progress {
 pub struct Sent {
     /// When.
     pub at: Timestamp,
+    /// How long the machine had been up by then, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uptime: Option<u64>,
     /// The connectors of this name that were on the bus before; `None` where that is not known.
     pub before: Option<Vec<String>>,
     /// Connectors that other intents are known to have made since.
@@ -119,7 +125,7 @@ impl Intent {
                 None
             }
             Progress::NothingSent | Progress::Refused => {
-                Some(Sent { at: self.begun, before: None, others: Vec::new() })
+                Some(Sent { at: self.begun, uptime: self.uptime, before: None, others: Vec::new() })
             }
         }
     }

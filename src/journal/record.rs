@@ -97,6 +97,7 @@ mod tests {
             begun: Timestamp::from_second(1_700_000_000).unwrap(),
             process: 7,
             boot: Some("b".into()),
+            uptime: Some(40_000),
             body: json!({"ConnectionName": "x", "n": 1}),
             progress,
         }
@@ -109,6 +110,7 @@ mod tests {
             Just(Progress::Refused),
             (0i64..4_000_000_000, before).prop_map(|(at, before)| Progress::Sent(Sent {
                 at: Timestamp::from_second(at).unwrap(),
+                uptime: u64::try_from(at).ok().filter(|uptime| uptime % 2 == 0),
                 before,
                 others: Vec::new()
             })),
@@ -154,8 +156,12 @@ mod tests {
 
     #[test]
     fn the_last_line_about_an_intent_holds() {
-        let sent =
-            Sent { at: Timestamp::from_second(1_700_000_000).unwrap(), before: Some(vec![]), others: vec![] };
+        let sent = Sent {
+            at: Timestamp::from_second(1_700_000_000).unwrap(),
+            uptime: None,
+            before: Some(vec![]),
+            others: vec![],
+        };
         let mut text = text_of(&[intent("1".into(), "a".into(), Progress::Sent(sent.clone()))]);
         text += &Line::Refused { id: "1".into() }.text().unwrap();
         assert_eq!(read(&text).unwrap()[0].progress, Progress::Refused);
@@ -175,7 +181,7 @@ mod tests {
         for other in [Some("c"), None] {
             assert_eq!(
                 refused.in_doubt(other),
-                Some(Sent { at: refused.begun, before: None, others: vec![] })
+                Some(Sent { at: refused.begun, uptime: refused.uptime, before: None, others: vec![] })
             );
         }
     }

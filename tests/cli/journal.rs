@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::{CREATE, DTS, Recorder, Reply, Request, Run, Sandbox};
@@ -87,7 +88,44 @@ fn unknown(sandbox: &Sandbox) -> Run {
     run
 }
 
-fn with(words: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+/// Rewrites every line of the pages.
+fn rewrite(sandbox: &Sandbox, change: impl Fn(&mut Value)) {
+    for (path, text) in pages(sandbox) {
+        let lines = text.lines().map(|line| {
+            let mut line = serde_json::from_str(line).expect("JSON");
+            change(&mut line);
+            line.to_string() + "\n"
+        });
+        std::fs::write(path, lines.collect::<String>()).expect("a page");
+    }
+}
+
+/// As if the wall clock had been put forward by an hour since.
+fn an_hour_passes(sandbox: &Sandbox) {
+    rewrite(sandbox, |line| {
+        for field in ["begun", "at"] {
+            if let Some(moment) = line[field].as_str() {
+                let moment: Timestamp = moment.parse().expect("a time");
+                line[field] = json!(moment - Duration::from_hours(1));
+            }
+        }
+    });
+}
+
+/// As if the machine had been started anew since.
+fn a_restart(sandbox: &Sandbox) {
+    rewrite(sandbox, |line| {
+        if line["what"] == "begun" {
+            line["boot"] = json!("another");
+        }
+    });
+}
+
+fn creates(server: &Recorder) -> usize {
+    server.actions().iter().filter(|action| *action == "CreateConnection").count()
+}
+
+fn with(words: &[&'static str]) -> impl Iterator<Item = &'static str> {
     CREATE.into_iter().chain(words.iter().copied())
 }
 
@@ -203,6 +241,64 @@ fn a_create_after_an_unfinished_one_says_so_and_sends_no_second() {
     assert_eq!(pages(&sandbox), [], "it was told");
     let run = sandbox.run(with(&["--if-not-exists", "-o", "id"])).exits(0);
     assert_eq!(run.stdout.trim(), id);
+}
+
+#[test]
+fn a_clock_that_is_set_makes_no_create_older() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    bus.answers_again();
+    an_hour_passes(&sandbox);
+    let run = sandbox.run(with(&["--timeout", "1s", "-o", "json"])).exits(8);
+    assert_eq!(run.error()["code"], "Client.Unfinished", "{run:?}");
+    assert_eq!(creates(&server), 1, "{run:?}");
+    // After a restart of the machine there is no other clock to go by.
+    a_restart(&sandbox);
+    let run = sandbox.run(CREATE).exits(0).says("it is not on the bus, so it was not applied");
+    assert_eq!(creates(&server), 2, "{run:?}");
+}
+
+#[test]
+fn time_proves_nothing_as_long_as_the_bus_cannot_be_seen() {
+    let bus = Bus::default().loses_answers(false);
+    let denied = Arc::new(Mutex::new(false));
+    let (is_denied, there) = (Arc::clone(&denied), bus.clone());
+    let server = Recorder::start(move |request: &Request| {
+        if *is_denied.lock().unwrap() && request.action() == "ListConnections" {
+            return Reply::error("UnauthorizedOperation");
+        }
+        there.answer(request)
+    });
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    bus.answers_again();
+    *denied.lock().unwrap() = true;
+    an_hour_passes(&sandbox);
+    a_restart(&sandbox);
+    let run = sandbox.run(with(&["-o", "json"])).exits(8);
+    let error = run.error();
+    assert_eq!(error["code"], "Client.Unfinished", "{run:?}");
+    assert!(error["details"][0].as_str().unwrap().contains("UnauthorizedOperation"), "{error}");
+    assert_eq!((creates(&server), pages(&sandbox).len()), (1, 1), "{run:?}");
+}
+
+#[test]
+fn several_that_may_be_an_earlier_create_are_named_each_time() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    bus.answers_again();
+    let ids = [bus.add(wanted()), bus.add(wanted())];
+    for words in [&["-o", "json"][..], &["-o", "json", "--if-not-exists"]] {
+        let run = sandbox.run(with(words)).exits(6).prints_nothing();
+        let error = run.error();
+        assert_eq!((&error["code"], &error["details"]), (&json!("Client.Ambiguous"), &json!(ids)), "{run:?}");
+        assert_eq!(error["outcome"], "unknown", "{run:?}");
+        assert_eq!((creates(&server), pages(&sandbox).len()), (1, 1), "{run:?}");
+    }
 }
 
 #[test]

@@ -13,8 +13,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::earlier::{Finding, LONG_ENOUGH, LOOKED_FOR, age, find_out};
-use super::settle::{Looks, Settled, Wanted, settle};
+use super::earlier::{Finding, LOOKED_FOR, find_out, uptime};
+use super::settle::{Looks, Settled, Wanted, look_at_each, settle};
 use super::view;
 use crate::commands::comma;
 use crate::commands::context::Context;
@@ -185,6 +185,7 @@ impl<'a, W: Wire> Careful<'a, W> {
             begun: self.context.clock.now(),
             process: std::process::id(),
             boot: this_boot(),
+            uptime: uptime(self.context),
             body: mask(&self.order.body),
             progress: Progress::NothingSent,
         };
@@ -221,12 +222,15 @@ impl<'a, W: Wire> Careful<'a, W> {
                     "先前对此连接器的一次创建（开始于 {when}）也没有完成"
                 )]));
             }
-            Finding::Perhaps(_) | Finding::NotSeen(_) | Finding::CannotLook(_) => {
+            Finding::Perhaps(found) if !self.order.allow_duplicate => {
+                return Err(perhaps(intent, &when.to_string(), &found));
+            }
+            open @ (Finding::Perhaps(_) | Finding::NotSeen(_) | Finding::CannotLook(_)) => {
                 self.not_alone.set(true);
                 tell(say!("nobody knows yet what came of it", "其结果目前未知"));
-                let waited = age(intent.begun, self.context) >= LONG_ENOUGH;
-                if !self.order.allow_duplicate && !waited {
-                    return Err(unfinished(intent, &when.to_string()));
+                // However long ago it was sent: that proves nothing as long as nobody saw the bus since.
+                if !self.order.allow_duplicate {
+                    return Err(unfinished(intent, &when.to_string(), &open));
                 }
                 false
             }
@@ -273,8 +277,12 @@ impl<'a, W: Wire> Careful<'a, W> {
 
 impl<W: Wire> Witness for Careful<'_, W> {
     fn sending(&self) -> Result<(), String> {
-        let (at, before) = (self.context.clock.now(), self.ids_before());
-        let sent = Sent { at, before, others: Vec::new() };
+        let sent = Sent {
+            at: self.context.clock.now(),
+            uptime: uptime(self.context),
+            before: self.ids_before(),
+            others: Vec::new(),
+        };
         match self.page.borrow().as_ref() {
             Some((page, _)) => page.sending(sent).map_err(|failure| failure.message),
             None => Ok(()),
@@ -310,7 +318,7 @@ fn busy(holder: Option<u32>) -> Failure {
 }
 
 /// An earlier create of the same connector may still appear.
-fn unfinished(intent: &Intent, when: &str) -> Failure {
+fn unfinished(intent: &Intent, when: &str, finding: &Finding) -> Failure {
     let message = say!(
         "an earlier create of this connector, begun at {when} by process {}, may still be applied; nothing was sent now",
         "先前对此连接器的一次创建（进程 {}，开始于 {when}）仍可能生效；本次没有发送创建请求",
@@ -318,7 +326,26 @@ fn unfinished(intent: &Intent, when: &str) -> Failure {
     );
     let mut failure = Failure::new(ExitCode::Unknown, "Client.Unfinished", message);
     failure.outcome = Outcome::Unknown;
-    failure
+    match finding {
+        Finding::CannotLook(why) => failure.details([say!(
+            "this key may not list the bus ({}), and without that nobody can tell",
+            "此密钥无权列出该事件集（{}），因此无法查明",
+            why.code
+        )]),
+        _ => failure,
+    }
+}
+
+/// An earlier create of the same connector made one of these, or may still appear beside them.
+fn perhaps(intent: &Intent, when: &str, found: &[Connection]) -> Failure {
+    let message = say!(
+        "an earlier create of this connector, begun at {when} by process {}, may have made one of these or may still be applied; nothing was sent now",
+        "先前对此连接器的一次创建（进程 {}，开始于 {when}）可能创建了以下连接器之一，也可能稍后才生效；本次没有发送创建请求",
+        intent.process
+    );
+    let mut failure = Failure::new(ExitCode::Conflict, "Client.Ambiguous", message);
+    failure.outcome = Outcome::Unknown;
+    failure.details(found.iter().map(|connection| connection.id().to_owned())).hint(look_at_each())
 }
 
 impl Order {

@@ -3,8 +3,6 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use super::settle::{Sight, Wanted, pause};
 use crate::commands::context::Context;
 use crate::connector::{Format, Spec, read_spec};
@@ -54,11 +52,13 @@ pub async fn find_out<W: Wire>(
     let Some(sent) = intent.in_doubt(this_boot().as_deref()) else { return Finding::NothingSent };
     let spec = spec_of(intent);
     let (mut passed, mut looked, mut strange) = (Duration::ZERO, false, Vec::new());
-    for moment in moments(patience.saturating_sub(age(sent.at, context))) {
+    for moment in moments(patience.saturating_sub(age(intent, &sent, context))) {
         if !wait(moment.saturating_sub(passed), context).await {
             break;
         }
         passed = moment;
+        // As it begins: only a list that was begun after all that time proves anything.
+        let age = age(intent, &sent, context);
         let listed = match api.list_connections(&intent.key.bus).await {
             Ok(listed) => listed,
             // What was seen before is not unseen when the deadline, or the network, ends a later look.
@@ -66,7 +66,7 @@ pub async fn find_out<W: Wire>(
             Err(failure) => return Finding::CannotLook(Box::new(failure)),
         };
         looked = true;
-        match judge(listed, intent, spec.as_ref(), &sent, age(sent.at, context)) {
+        match judge(listed, intent, spec.as_ref(), &sent, age) {
             Finding::NotSeen(found) => strange = found,
             clear => return clear,
         }
@@ -107,9 +107,23 @@ fn spec_of(intent: &Intent) -> Option<Spec> {
     Some(draft.validate(None).ok()?.0)
 }
 
-/// How long ago that was; nothing where the clock was put back since.
-pub fn age(moment: Timestamp, context: &Context) -> Duration {
-    Duration::try_from(context.clock.now().duration_since(moment)).unwrap_or_default()
+/// How long ago that was. Within one start of the machine a clock tells that nobody sets; after another one, and of pages
+/// that do not say how long the machine had been up, the wall clock has to: nothing, where that was put back since.
+fn age(intent: &Intent, sent: &Sent, context: &Context) -> Duration {
+    let by_wall = Duration::try_from(context.clock.now().duration_since(sent.at)).unwrap_or_default();
+    let boot = this_boot();
+    let Some(now) = context.clock.uptime().filter(|_| boot.is_some() && intent.boot == boot) else {
+        return by_wall;
+    };
+    match sent.uptime {
+        Some(then) => now.saturating_sub(Duration::from_millis(then)),
+        None => by_wall.min(now),
+    }
+}
+
+/// How long the machine has been up, as the journal keeps it.
+pub fn uptime(context: &Context) -> Option<u64> {
+    u64::try_from(context.clock.uptime()?.as_millis()).ok()
 }
 
 /// When to look at the bus, counted from now, with so much time left.
@@ -134,6 +148,7 @@ async fn wait(delay: Duration, context: &Context) -> bool {
 mod tests {
     use std::time::Duration;
 
+    use jiff::Timestamp;
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
@@ -165,6 +180,7 @@ mod tests {
     fn finding(listed: &[Connection], before: Option<&[&str]>, age: Duration) -> String {
         let sent = Sent {
             at: Timestamp::UNIX_EPOCH,
+            uptime: None,
             before: before.map(|ids| ids.iter().map(ToString::to_string).collect()),
             others: vec!["c-other".into()],
         };
@@ -177,6 +193,7 @@ mod tests {
             begun: Timestamp::UNIX_EPOCH,
             process: 1,
             boot: None,
+            uptime: None,
             body,
             progress: Progress::Sent(sent.clone()),
         };

@@ -262,8 +262,13 @@ fn ambiguous(failure: &Failure, found: &[Connection]) -> Failure {
         retryable: false,
         ..failure.clone()
     }
-    .hint(say!(
+    .hint(look_at_each())
+}
+
+/// What to do about several connectors that may be the one.
+pub fn look_at_each() -> String {
+    say!(
         "look at each with `ebctl connection list --bus <bus> -o json`; nothing was deleted",
         "请用 `ebctl connection list --bus <bus> -o json` 逐个查看；没有删除任何内容"
-    ))
+    )
 }
