@@ -210,6 +210,50 @@ fn the_liar_lies_about_the_exit_code_and_nothing_else() {
     assert!(String::from_utf8_lossy(&failed.stderr).contains("lisst"), "{failed:?}");
 }
 
+/// Ends as the next line of the plan says: an exit code, and for a create the id that it prints. Notes what it was asked.
+const PLANNED: &str = r#"#!/usr/bin/env bash
+read -r code id <<<"$(head -n 1 "$HOME/plan")"
+sed -i 1d "$HOME/plan"
+echo "$2" >>"$HOME/asked"
+if [ -n "$id" ]; then echo "$id"; fi
+exit "$code"
+"#;
+
+#[test]
+fn the_script_of_the_readmes_says_created_only_of_what_is_there() {
+    let place = Place::new();
+    let write = |name: &str, text: &str| {
+        fs::write(place.path(name), text).unwrap();
+        fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    write("bin/ebctl", PLANNED);
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(readme)).unwrap();
+        let start = text.find("#!/usr/bin/env bash\nset -uo pipefail").unwrap();
+        write("script", &text[start..start + text[start..].find("```").unwrap()]);
+        for (plan, code, told, asked) in [
+            ("0 conn-1\n", 0, "conn-1", "create\n"),
+            ("75\n", 75, "", "create\n"),
+            ("3\n", 3, "", "create\n"),
+            // What it was turned out: it was made, it was not and is made now, it was not and cannot be made now.
+            ("8\n0\n0 conn-1\n", 0, "conn-1", "create\nreconcile\ncreate\n"),
+            ("8\n0\n75\n", 75, "", "create\nreconcile\ncreate\n"),
+            ("8\n0\n8\n", 8, "", "create\nreconcile\ncreate\n"),
+            // Nobody knows; nor does it say that nothing was applied where the look itself could not be made.
+            ("8\n8\n", 8, "", "create\nreconcile\n"),
+            ("8\n75\n", 8, "", "create\nreconcile\n"),
+        ] {
+            fs::write(place.path("home/plan"), plan).unwrap();
+            let _ = fs::remove_file(place.path("home/asked"));
+            let script = place.path("script");
+            let (status, printed) = place.run(script.to_str().unwrap(), 0);
+            assert_eq!(status.code(), Some(code), "{readme}, {plan:?}: {printed}");
+            assert_eq!(printed.contains("conn-1"), !told.is_empty(), "{readme}, {plan:?}: {printed}");
+            assert_eq!(fs::read_to_string(place.path("home/asked")).unwrap(), asked, "{readme}, {plan:?}");
+        }
+    }
+}
+
 #[test]
 fn every_script_is_run_above_and_begins_as_a_careful_one_does() {
     assert_eq!(entries(&scripts()), ["deploy.sh", "exit-codes.sh", "rehearse.sh"]);

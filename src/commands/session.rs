@@ -32,6 +32,16 @@ pub struct Session {
 impl Session {
     /// Gets everything ready. Nothing is sent yet.
     pub async fn open(account: &Account, region: String, context: &Context) -> Result<Self, Failure> {
+        Self::open_at(None, account, region, context).await
+    }
+
+    /// The same at an endpoint that the journal names, and not at the account's.
+    pub async fn open_at(
+        elsewhere: Option<Endpoint>,
+        account: &Account,
+        region: String,
+        context: &Context,
+    ) -> Result<Self, Failure> {
         let (resolved, key) = account.in_the_end(&region, context).await?;
         let using = say!("using {}, region {region}", "使用{}，地域 {region}", resolved.source);
         context.printer.tell(1, &using);
@@ -39,8 +49,11 @@ impl Session {
         match &resolved.credentials {
             Credentials::Keys(_) | Credentials::Fetched(_) => {
                 // Before a key is asked for, which takes time: what is typed wrong is told at once.
-                let endpoint = account.endpoint(context)?;
-                tell_of_detours(&endpoint, account, context)?;
+                let (endpoint, origin) = match elsewhere {
+                    Some(endpoint) => (endpoint, say!("the intent journal", "意图日志")),
+                    None => (account.endpoint(context)?, account.endpoint_origin(context)),
+                };
+                tell_of_detours(&endpoint, &origin, context)?;
                 let state_folder = context.folder_to_keep();
                 let key = match key {
                     Some(key) => key,
@@ -49,7 +62,7 @@ impl Session {
                 let server = format!("{} {region}", endpoint.authority());
                 Ok(Self {
                     pace: Box::new(FilePace::new(state_folder.as_deref(), &server, endpoint.is_loopback())),
-                    target: target_of(account, context)?,
+                    target: endpoint.to_string(),
                     endpoint,
                     identity: Identity { keys: Some(key.keys), region, language },
                     expires: key.expires.or(resolved.expires),
@@ -151,9 +164,8 @@ pub fn target_of(account: &Account, context: &Context) -> Result<String, Failure
 }
 
 /// Says which way requests go, where that is not straight to the cloud.
-fn tell_of_detours(endpoint: &Endpoint, account: &Account, context: &Context) -> Result<(), Failure> {
+fn tell_of_detours(endpoint: &Endpoint, origin: &str, context: &Context) -> Result<(), Failure> {
     if !endpoint.is_official() {
-        let origin = account.endpoint_origin(context);
         let text = say!(
             "{endpoint} is not one of Tencent Cloud's endpoints; it is named by {origin}",
             "{endpoint} 不是腾讯云的接入点；由 {origin} 指定"

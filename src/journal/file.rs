@@ -1,5 +1,7 @@
 //! The journal as files: a page is a file in a folder of the user's own, locked by the run that holds it.
 
+mod older;
+
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -7,12 +9,14 @@ use std::path::{Path, PathBuf};
 
 use super::intent::{Intent, Key, Progress, Sent};
 use super::record::{self, Line};
-use super::{Claim, Durable, Journal, Kept, Page};
+use super::{Claim, Durable, Everything, Journal, Kept, Page};
 use crate::aside::aside;
 use crate::failure::{ExitCode, Failure};
 use crate::private::{make_folder, open_private};
 use crate::say;
 use crate::words::system;
+
+use older::{Moved, is_page};
 
 /// The journal in a folder, which is made (0700) when the first intent is written.
 pub struct Folder {
@@ -35,61 +39,74 @@ impl Journal for Folder {
         let path = self.path()?.join(key.file_name());
         // Whoever held the page may have removed the file between opening and locking it; then there is a new one.
         for _ in 0..100 {
-            let mut file = open(&path).map_err(|error| unwritable(&path, &error))?;
+            let file = open(&path).map_err(|error| unwritable(&path, &error))?;
             if !lock(&file).map_err(|error| unwritable(&path, &error))? {
-                let holder = read(&mut file, &path).ok().and_then(|intents| Some(intents.last()?.process));
+                let holder = read(&file, &path).ok().and_then(|intents| Some(intents.last()?.process));
                 return Ok(Claim::Busy(holder));
             }
             if is_at(&file, &path) {
-                let earlier = read(&mut file, &path)?;
-                return Ok(Claim::Held(Box::new(FilePage {
+                let earlier = read(&file, &path)?;
+                mend(&file).map_err(|error| unwritable(&path, &error))?;
+                let page = FilePage {
                     file,
                     path,
                     earlier: RefCell::new(earlier),
                     own: RefCell::default(),
                     told: RefCell::default(),
                     begun: Cell::new(false),
-                })));
+                };
+                return Ok(match page.gather(key)? {
+                    Moved::All => Claim::Held(Box::new(page)),
+                    Moved::Busy(holder) => Claim::Busy(holder),
+                });
             }
         }
         Ok(Claim::Busy(None))
     }
 
-    fn all(&self) -> Result<Vec<Kept>, Failure> {
+    fn all(&self) -> Result<Everything, Failure> {
         let folder = self.path()?;
+        let mut all = Everything::default();
         let entries = match open_folder(folder) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(all),
             Err(error) => return Err(unreadable(folder, &error)),
         };
-        let mut all = Vec::new();
         for entry in entries {
             let entry = entry.map_err(|error| unreadable(folder, &error))?;
-            let name = entry.file_name();
-            // Anything else there is a page that was being rewritten when its run was killed; the page itself is whole.
-            if name.to_str().is_none_or(|name| name.len() != 32) {
-                continue;
+            if is_page(entry.file_name().to_str()) {
+                match read_kept(&entry.path()) {
+                    Ok(kept) => all.kept.extend(kept),
+                    // The others are to be known all the same.
+                    Err(failure) => all.unreadable.push(failure),
+                }
             }
-            let path = entry.path();
-            let mut file = match File::open(&path) {
-                Ok(file) => file,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(unreadable(&path, &error)),
-            };
-            let under_way = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-            let intents = read(&mut file, &path)?;
-            let last = intents.len().saturating_sub(1);
-            all.extend(intents.into_iter().enumerate().map(|(number, intent)| Kept {
-                // The run that holds the page writes the last of them; the others were left by earlier runs.
-                under_way: under_way && number == last,
-                intent,
-            }));
         }
-        all.sort_by(|one, other| {
+        all.kept.sort_by(|one, other| {
             (one.intent.begun, &one.intent.id).cmp(&(other.intent.begun, &other.intent.id))
         });
+        // Killed while it moved them, a run leaves intents on two pages.
+        all.kept.dedup_by(|one, other| one.intent.id == other.intent.id);
         Ok(all)
     }
+}
+
+/// The intents of a page that another run may hold.
+fn read_kept(path: &Path) -> Result<Vec<Kept>, Failure> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(path, &error)),
+    };
+    let under_way = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let intents = read(&file, path)?;
+    let last = intents.len().saturating_sub(1);
+    let kept = intents.into_iter().enumerate().map(|(number, intent)| Kept {
+        // The run that holds the page writes the last of them; the others were left by earlier runs.
+        under_way: under_way && number == last,
+        intent,
+    });
+    Ok(kept.collect())
 }
 
 /// A page while this run holds it.
@@ -270,12 +287,24 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists() // An open file cannot be removed there.
 }
 
-fn read(file: &mut File, path: &Path) -> Result<Vec<Intent>, Failure> {
-    let mut text = String::new();
-    file.rewind()
-        .and_then(|()| file.take(MOST).read_to_string(&mut text))
-        .map_err(|error| unreadable(path, &error))?;
+fn read(file: &File, path: &Path) -> Result<Vec<Intent>, Failure> {
+    let text = text_of(file).map_err(|error| unreadable(path, &error))?;
     record::read(&text).map_err(|error| unreadable(path, &io::Error::other(error)))
+}
+
+fn text_of(mut file: &File) -> io::Result<String> {
+    let mut text = String::new();
+    file.rewind()?;
+    file.take(MOST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Takes half a line off the end, which a loss of power leaves: what is written next would become one line with it.
+fn mend(file: &File) -> io::Result<()> {
+    let text = text_of(file)?;
+    let whole = text.rfind('\n').map_or(0, |end| end + 1) as u64;
+    let length = text.len() as u64;
+    if whole < length && length < MOST { file.set_len(whole) } else { Ok(()) }
 }
 
 /// The most that is read of a page, in bytes: 16 MiB. An intent is about a kilobyte, and a spec at most a megabyte.
@@ -314,16 +343,18 @@ mod tests {
 
     use super::*;
 
-    #[tokio::test]
-    async fn what_was_there_before_says_nothing_once_another_create_was_sent_even_to_a_run_after_a_kill() {
-        let folder = tempfile::tempdir().unwrap();
-        let journal = Folder::new(Ok(folder.path().to_owned()));
-        let key = Key { target: "t".into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() };
-        let sent =
-            Sent { at: Timestamp::UNIX_EPOCH, uptime: None, before: Some(Vec::new()), others: Vec::new() };
-        let intent = |id: &str| Intent {
+    pub fn key() -> Key {
+        Key { target: "https://x".into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() }
+    }
+
+    pub fn sent() -> Sent {
+        Sent { at: Timestamp::UNIX_EPOCH, uptime: None, before: Some(Vec::new()), others: Vec::new() }
+    }
+
+    pub fn intent(id: &str) -> Intent {
+        Intent {
             id: id.into(),
-            key: key.clone(),
+            key: key(),
             profile: None,
             begun: Timestamp::UNIX_EPOCH,
             process: 1,
@@ -331,7 +362,30 @@ mod tests {
             uptime: None,
             body: Value::Null,
             progress: Progress::NothingSent,
-        };
+        }
+    }
+
+    #[tokio::test]
+    async fn half_a_line_at_the_end_spoils_nothing_that_is_written_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Folder::new(Ok(folder.path().to_owned()));
+        let path = folder.path().join("intents").join(key().file_name());
+        for id in ["first", "second"] {
+            let Claim::Held(page) = journal.claim(&key()).unwrap() else { panic!("nobody holds it") };
+            page.begin(intent(id)).await.unwrap();
+            page.sending(sent()).unwrap();
+            drop(page);
+            (&OpenOptions::new().append(true).open(&path).unwrap()).write_all(b"{\"what\":\"se").unwrap();
+        }
+        let ids: Vec<String> = journal.all().unwrap().kept.into_iter().map(|kept| kept.intent.id).collect();
+        assert_eq!(ids, ["first", "second"]);
+    }
+
+    #[tokio::test]
+    async fn what_was_there_before_says_nothing_once_another_create_was_sent_even_to_a_run_after_a_kill() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Folder::new(Ok(folder.path().to_owned()));
+        let (key, sent) = (key(), sent());
         let claim = || match journal.claim(&key).unwrap() {
             Claim::Held(page) => page,
             Claim::Busy(_) => panic!("nobody holds it"),
@@ -345,7 +399,7 @@ mod tests {
         page.told("first");
         // A kill leaves the page as it is at that moment.
         let left = || {
-            let first = journal.all().unwrap().remove(0).intent;
+            let first = journal.all().unwrap().kept.remove(0).intent;
             assert_eq!(first.id, "first");
             first.progress
         };

@@ -1,16 +1,18 @@
 //! An intent: one create that a run was about to make.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use url::{Host, Url};
 
-/// What a page is about: a connector's name on a bus, in a region, at an endpoint.
+/// What a page is about: a connector's name on a bus, in a region, of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Key {
-    /// The endpoint, or `local:` and the file of the local EventBridge's state.
+    /// The endpoint that was used, or `local:` and the file of the local EventBridge's state.
     pub target: String,
     /// The region.
     pub region: String,
@@ -23,12 +25,46 @@ pub struct Key {
 impl Key {
     /// The name of the page's file: the same for the same connector, of a fixed length, and safe on any file system.
     pub fn file_name(&self) -> String {
+        self.hashed(&self.service(), 20)
+    }
+
+    /// The name that it had when each spelling of the endpoint had pages of its own.
+    pub fn old_file_name(&self) -> String {
+        self.hashed(&self.target, 16)
+    }
+
+    /// Whether both are about one connector, however its endpoint was spelt.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.region, &self.bus, &self.name) == (&other.region, &other.bus, &other.name)
+            && self.service() == other.service()
+    }
+
+    /// What tells the server's buses apart from all others, which no spelling does: a bus id is unique in the cloud,
+    /// whichever of its endpoints, or which gateway of a company's own, leads there; and on this machine a port is one
+    /// server.
+    pub fn service(&self) -> Cow<'_, str> {
+        let url = Url::parse(&self.target).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let Some((url, host)) = url.as_ref().and_then(|url| Some((url, url.host()?))) else {
+            return Cow::Borrowed(&self.target);
+        };
+        let is_here = match host {
+            Host::Ipv4(ip) => ip.is_loopback(),
+            Host::Ipv6(ip) => ip.to_canonical().is_loopback(),
+            Host::Domain(name) => name.trim_end_matches('.') == "localhost",
+        };
+        match url.port_or_known_default() {
+            Some(port) if is_here => Cow::Owned(format!("loopback:{port}")),
+            _ => Cow::Borrowed("cloud"),
+        }
+    }
+
+    fn hashed(&self, server: &str, bytes: usize) -> String {
         let mut hash = Sha256::new();
-        for part in [&self.target, &self.region, &self.bus, &self.name] {
+        for part in [server, &self.region, &self.bus, &self.name] {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().take(16).fold(String::new(), |mut name, byte| {
+        hash.finalize().iter().take(bytes).fold(String::new(), |mut name, byte| {
             let _ = write!(name, "{byte:02x}");
             name
         })
@@ -128,5 +164,42 @@ impl Intent {
                 Some(Sent { at: self.begun, uptime: self.uptime, before: None, others: Vec::new() })
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    fn at(target: &str) -> Key {
+        Key { target: target.into(), region: "r".into(), bus: "eb-1".into(), name: "orders".into() }
+    }
+
+    #[test]
+    fn a_service_is_one_however_its_endpoint_is_spelt() {
+        for (same, spellings) in [
+            ("loopback:9000", &["http://127.0.0.1:9000", "http://127.8.8.8:9000", "http://[::1]:9000"][..]),
+            (
+                "loopback:9000",
+                &["https://localhost:9000", "https://localhost.:9000", "https://[::ffff:127.0.0.1]:9000"],
+            ),
+            ("loopback:443", &["https://localhost", "https://127.0.0.1"]),
+            ("cloud", &["https://eb.tencentcloudapi.com", "https://eb.ap-guangzhou.tencentcloudapi.com"]),
+            (
+                "cloud",
+                &["https://eb.intl.tencentcloudapi.com", "https://gateway.example:8443", "https://10.0.0.7"],
+            ),
+            ("local:/a/local.db", &["local:/a/local.db"]),
+            ("local://a/local.db", &["local://a/local.db"]),
+        ] {
+            for spelling in spellings {
+                assert_eq!(at(spelling).service(), same, "{spelling}");
+                assert!(at(spelling).is_same(&at(spellings[0])), "{spelling}");
+                assert_eq!(at(spelling).file_name(), at(spellings[0]).file_name(), "{spelling}");
+            }
+        }
+        assert!(!at("http://127.0.0.1:9000").is_same(&at("http://127.0.0.1:9001")));
+        assert!(!at("https://gateway.example").is_same(&at("https://127.0.0.1")));
+        assert!(!at("local:/a").is_same(&at("local:/b")));
     }
 }

@@ -24,8 +24,8 @@ pub trait Journal {
     /// Takes the page of a connector, for as long as it is held; never waits.
     fn claim(&self, key: &Key) -> Result<Claim, Failure>;
 
-    /// All intents that are on some page, the oldest first.
-    fn all(&self) -> Result<Vec<Kept>, Failure>;
+    /// All intents that are on some page.
+    fn all(&self) -> Result<Everything, Failure>;
 }
 
 /// What came of asking for a page.
@@ -34,6 +34,15 @@ pub enum Claim {
     Held(Box<dyn Page>),
     /// Another run holds it; its process id, where that can be read.
     Busy(Option<u32>),
+}
+
+/// What is on all pages.
+#[derive(Debug, Default)]
+pub struct Everything {
+    /// The intents, the oldest first.
+    pub kept: Vec<Kept>,
+    /// The pages that cannot be read, and why.
+    pub unreadable: Vec<Failure>,
 }
 
 /// An intent that is on some page.

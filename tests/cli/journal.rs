@@ -1,5 +1,6 @@
 //! The intent journal as it lies on disk, and what the next run makes of what an earlier one left in it.
 
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -125,7 +126,7 @@ fn creates(server: &Recorder) -> usize {
     server.actions().iter().filter(|action| *action == "CreateConnection").count()
 }
 
-fn with(words: &[&'static str]) -> impl Iterator<Item = &'static str> {
+fn with<'a>(words: &[&'a str]) -> impl Iterator<Item = &'a str> {
     CREATE.into_iter().chain(words.iter().copied())
 }
 
@@ -352,18 +353,110 @@ fn an_intent_can_be_given_up() {
 }
 
 #[test]
-fn another_server_s_intents_are_left_alone_and_named() {
+fn another_server_s_intents_are_left_alone_and_shown() {
     let bus = Bus::default().loses_answers(false);
     let server = bus.serve();
     let sandbox = sandbox(&server);
     let _ = unknown(&sandbox);
     let other = Recorder::usual();
-    let run = sandbox
-        .run(["connection", "reconcile", "--endpoint", other.url()])
-        .exits(0)
-        .says(&format!("`ebctl --endpoint {} connection reconcile`", server.url()));
-    assert_eq!(other.actions(), Vec::<String>::new(), "{run:?}");
+    let looks = server.actions().len();
+    let command = format!("`ebctl --endpoint {} connection reconcile`", server.url());
+    for typed in [["--endpoint", other.url()], ["--region", "ap-shanghai"]] {
+        let words = ["connection", "reconcile", "-o", "json"].into_iter().chain(typed);
+        let run = sandbox.run(words).exits(8).says(&command);
+        let row = &run.json()["Intents"][0];
+        assert_eq!(row["outcome"], "unfinished", "{run:?}");
+        assert!(row["detail"].as_str().unwrap().contains(&command), "{run:?}");
+    }
+    assert_eq!(other.actions(), Vec::<String>::new());
+    assert_eq!(server.actions().len(), looks);
     assert_eq!(pages(&sandbox).len(), 1);
+}
+
+#[test]
+fn reconcile_looks_where_a_create_was_sent_to() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    let id = bus.add(wanted());
+    let mut command = sandbox.command();
+    command.env_remove("EBCTL_ENDPOINT").env_remove("EBCTL_REGION");
+    let run =
+        Run::of(&command.args(["connection", "reconcile", "-o", "id"]).output().expect("it runs")).exits(0);
+    assert_eq!(run.stdout.trim(), id, "{run:?}");
+}
+
+#[test]
+fn a_key_goes_to_no_server_because_a_page_says_so() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    rewrite(&sandbox, |line| {
+        if line["what"] == "begun" {
+            line["target"] = json!("https://ebctl-gateway.invalid");
+        }
+    });
+    let mut command = sandbox.command();
+    command.env_remove("EBCTL_ENDPOINT").args(["connection", "reconcile", "-o", "json"]);
+    let run = Run::of(&command.output().expect("it runs"))
+        .exits(8)
+        .says("`ebctl --endpoint https://ebctl-gateway.invalid connection reconcile`");
+    assert_eq!(run.json()["Intents"][0]["outcome"], "unfinished", "{run:?}");
+}
+
+#[test]
+fn an_unfinished_create_is_found_under_another_spelling_of_its_endpoint() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    bus.answers_again();
+    let port = server.url().rsplit(':').next().expect("a port").to_owned();
+    let other = format!("127.0.0.2:{port}");
+    let doors = TcpListener::bind(&other).expect("another address of the same machine");
+    std::thread::spawn(move || {
+        for client in doors.incoming().flatten() {
+            let server = TcpStream::connect(format!("127.0.0.1:{port}")).expect("the server");
+            let ends = (client.try_clone().expect("a clone"), server.try_clone().expect("a clone"));
+            for (mut from, mut to) in [(client, server), (ends.1, ends.0)] {
+                std::thread::spawn(move || {
+                    let _ = std::io::copy(&mut from, &mut to);
+                    let _ = to.shutdown(std::net::Shutdown::Write);
+                });
+            }
+        }
+    });
+    let url = format!("http://{other}");
+    let run = sandbox.run(with(&["--timeout", "1s", "-o", "json", "--endpoint", &url])).exits(8);
+    let error = run.error();
+    assert_eq!(error["code"], "Client.Unfinished", "{run:?}");
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains(&format!("`ebctl --endpoint {url} connection reconcile`")), "{hint}");
+    assert_eq!(creates(&server), 1, "{run:?}");
+    let id = bus.add(wanted());
+    let run = sandbox.run(["connection", "reconcile", "-o", "id", "--endpoint", &url]).exits(0);
+    assert_eq!(run.stdout.trim(), id, "{run:?}");
+}
+
+#[test]
+fn a_page_that_cannot_be_read_hides_no_other() {
+    let bus = Bus::default().loses_answers(false);
+    let server = bus.serve();
+    let sandbox = sandbox(&server);
+    let _ = unknown(&sandbox);
+    let name = "0".repeat(40);
+    sandbox.write(&format!("state/intents/{name}"), "no JSON\n");
+    let listed = sandbox.run(["connection", "reconcile", "--list", "-o", "json"]).exits(1).says(&name);
+    assert_eq!(listed.json()["TotalCount"], 1, "{listed:?}");
+    let id = bus.add(wanted());
+    let run = sandbox.run(["connection", "reconcile", "-o", "id"]).exits(1).says(&name);
+    assert_eq!(run.stdout.trim(), id, "{run:?}");
+    assert_eq!(pages(&sandbox).len(), 1, "what was told is gone");
+    let run =
+        sandbox.run(["connection", "reconcile"]).exits(1).says("no create that can be read is unfinished");
+    assert!(run.stderr.contains(&name), "{run:?}");
 }
 
 #[test]
@@ -423,6 +516,8 @@ fn a_run_that_waits_for_another_ends_with_its_timeout() {
     assert_eq!(run.error()["code"], "Client.Busy", "{run:?}");
     let listed = sandbox.run(["connection", "reconcile", "--list", "-o", "json"]).json();
     assert_eq!(listed["Intents"][0]["outcome"], "under way", "{listed}");
+    let run = sandbox.run(["connection", "reconcile", "-o", "json"]).exits(8);
+    assert_eq!(run.json()["Intents"][0]["outcome"], "under way", "{run:?}");
     first.kill().expect("it can be killed");
     first.wait().expect("it ends");
 }

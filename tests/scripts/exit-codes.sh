@@ -30,7 +30,7 @@ deploy() {
     case $code in
         0)         decision="go on" ;;
         75)        decision="try again later" ;;          # nothing was applied, so running it again is safe
-        8)         decision="look first" ;;               # nobody knows yet: `ebctl connection reconcile`
+        8)         decision="look first" ;;               # nobody knows yet: reconcile, and after its 0 create again
         6)         decision="compare" ;;                  # the name is taken, by a connector with another spec
         10)        decision="make room" ;;                # a quota is reached: delete something, or ask for more
         4 | 78)    decision="set up the key" ;;           # a wrong key or too few permissions; no key at all

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use ebctl::failure::{ExitCode, Failure};
-use ebctl::journal::{Claim, Durable, Intent, Journal, Kept, Key, Page, Progress, Sent, this_boot};
+use ebctl::journal::{
+    Claim, Durable, Everything, Intent, Journal, Kept, Key, Page, Progress, Sent, this_boot,
+};
 use fastrand::Rng;
 
 use crate::tally::Fault;
@@ -102,7 +104,7 @@ impl Journal for MemoryJournal {
         })))
     }
 
-    fn all(&self) -> Result<Vec<Kept>, Failure> {
+    fn all(&self) -> Result<Everything, Failure> {
         let pages = self.world.journals[self.machine()].borrow();
         let mut all = Vec::new();
         for (_, page) in &pages.0 {
@@ -112,7 +114,7 @@ impl Journal for MemoryJournal {
                 under_way: page.holder.is_some() && number == last,
             }));
         }
-        Ok(all)
+        Ok(Everything { kept: all, unreadable: Vec::new() })
     }
 }
 

@@ -309,6 +309,10 @@ impl Clock for WallClock {
     fn now(&self) -> Timestamp {
         wall(self.begun, self.off)
     }
+
+    fn uptime(&self) -> Option<Duration> {
+        Some(self.begun.elapsed())
+    }
 }
 
 fn wall(begun: Instant, off: i64) -> Timestamp {

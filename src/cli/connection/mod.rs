@@ -79,7 +79,8 @@ pub enum ConnectionCommand {
         ebctl connection reconcile --profile local\n  \
         ebctl connection reconcile --list\n\n\
         It exits with 0 when every outcome is known now, with 8 while one is not, and with 6 where\n\
-        several new connectors fit one create.")]
+        several new connectors fit one create. It looks where each create was sent to, if that is\n\
+        Tencent Cloud's or on this machine, or only where --endpoint and --region say.")]
     Reconcile(LaterArgs<ReconcileArgs>),
 }
 

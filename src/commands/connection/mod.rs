@@ -8,6 +8,7 @@ mod earlier;
 mod gather;
 mod get;
 mod list;
+mod reach;
 mod reconcile;
 mod replace;
 mod settle;

@@ -1,75 +1,104 @@
 //! `ebctl connection reconcile`: what became of the creates that earlier runs had begun and not finished.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::earlier::{Finding, LOOKED_FOR, find_out};
-use super::settle::nothing_seen;
+use super::reach::{Reach, command_for};
+use super::settle::{nothing_seen, pause};
 use crate::cli::ReconcileArgs;
 use crate::commands::account::Account;
 use crate::commands::comma;
 use crate::commands::context::Context;
 use crate::commands::interrupt::guarded;
-use crate::commands::session::{Session, target_of};
+use crate::commands::session::Session;
 use crate::eventbridge::{Api, Connection};
 use crate::failure::{ExitCode, Failure};
-use crate::journal::{Claim, Intent, Kept, Key, Page};
+use crate::journal::{Claim, Everything, Intent, Kept, Key, Page};
 use crate::output::{Column, Report};
 use crate::say;
-use crate::transport::Wire;
+use crate::transport::{Endpoint, Wire};
 
 /// Finds out what became of unfinished creates, and tells it; or only lists them, or gives some up.
 pub async fn reconcile(args: &ReconcileArgs, context: &Context) -> Result<Report, Failure> {
-    let kept = context.journal.all()?;
+    let Everything { kept, unreadable } = context.journal.all()?;
     if args.list {
-        return Ok(report(&kept.into_iter().map(Row::waiting).collect::<Vec<_>>()));
+        let rows: Vec<Row> = kept.into_iter().map(Row::waiting).collect();
+        return Ok(report(&rows, unreadable, |_| ExitCode::Done));
     }
     if !args.forget.is_empty() {
         return forget(&args.forget, &kept, context);
     }
     let account = Account::find(context)?;
     if kept.is_empty() {
-        return Ok(report(&[]));
+        return Ok(report(&[], unreadable, Row::exit));
     }
-    let target = target_of(&account, context)?;
-    let (here, elsewhere): (Vec<Kept>, Vec<Kept>) =
-        kept.into_iter().partition(|kept| is_here(&kept.intent, &target, &account, context));
-    let rows = guarded(finish_all(&here, &account, context), || false).await.inspect_err(|_| {
+    let reach = Reach::of(&account, context)?;
+    let mut rows = guarded(finish_all(&kept, &reach, context), || false).await.inspect_err(|_| {
         // What was found out is not told, so it stays in the journal.
         context.untold.borrow_mut().clear();
     })?;
+    let elsewhere = kept.into_iter().filter(|kept| reach.to(&kept.intent).is_none());
+    let elsewhere: Vec<Row> = elsewhere
+        .filter(|kept| rows.iter().all(|row| row.intent.id != kept.intent.id))
+        .map(Row::elsewhere)
+        .collect();
     tell_elsewhere(&elsewhere, context);
+    rows.extend(elsewhere);
     if rows.iter().any(Row::stays) {
         context.printer.note(&say!(
             "note: run it again later: ten minutes after it was sent, what is not on the bus counts as not applied; `--forget` gives one up",
             "注意：请稍后再次运行：发出十分钟之后，事件集上没有的即视为未生效；`--forget` 可放弃其中一个"
         ));
     }
-    Ok(report(&rows))
+    Ok(report(&rows, unreadable, Row::exit))
 }
 
-/// Finishes what was begun here, region by region.
-async fn finish_all(here: &[Kept], account: &Account, context: &Context) -> Result<Vec<Row>, Failure> {
+/// Finishes what can be asked for, server by server and region by region.
+async fn finish_all(kept: &[Kept], reach: &Reach<'_>, context: &Context) -> Result<Vec<Row>, Failure> {
+    let asked = kept.iter().filter_map(|kept| Some((reach.to(&kept.intent)?, &kept.intent.key)));
+    let mut pages: Vec<(Option<Endpoint>, &Key)> = Vec::new();
+    for (endpoint, key) in asked {
+        if pages.iter().all(|(_, known)| !known.is_same(key)) {
+            pages.push((endpoint, key));
+        }
+    }
     let mut rows = Vec::new();
-    for region in regions(here) {
-        let session = Session::open(account, region.clone(), context).await?;
+    while let Some((endpoint, first)) = pages.first().cloned() {
+        let session =
+            Session::open_at(endpoint.clone(), reach.account, first.region.clone(), context).await?;
         let api = session.api(context.policy(), context)?;
-        let keys = here.iter().map(|kept| &kept.intent.key).filter(|key| key.region == region);
-        for key in distinct(keys) {
+        let (here, others): (Vec<_>, Vec<_>) =
+            pages.into_iter().partition(|(other, key)| *other == endpoint && key.region == first.region);
+        for (_, key) in here {
             rows.extend(finish(&api, key, context).await?);
         }
+        pages = others;
     }
     Ok(rows)
 }
 
 /// Finishes what stands on one page of the journal.
 pub async fn finish<W: Wire>(api: &Api<'_, W>, key: &Key, context: &Context) -> Result<Vec<Row>, Failure> {
-    let page: Rc<dyn Page> = match context.journal.claim(key)? {
+    let mut claim = context.journal.claim(key)?;
+    // Whoever only looks at the journal holds a page for a moment.
+    for _ in 0..5 {
+        if matches!(claim, Claim::Held(_)) || !pause(Duration::from_millis(20), None, context).await {
+            break;
+        }
+        claim = context.journal.claim(key)?;
+    }
+    let page: Rc<dyn Page> = match claim {
         Claim::Held(page) => page.into(),
         Claim::Busy(_) => {
-            let kept = context.journal.all()?;
-            return Ok(kept.into_iter().filter(|kept| kept.intent.key == *key).map(Row::waiting).collect());
+            let kept = context.journal.all()?.kept;
+            return Ok(kept
+                .into_iter()
+                .filter(|kept| kept.intent.key.is_same(key))
+                .map(Row::waiting)
+                .collect());
         }
     };
     let mut rows = Vec::new();
@@ -112,58 +141,25 @@ fn forget(ids: &[String], kept: &[Kept], context: &Context) -> Result<Report, Fa
         context.untold.borrow_mut().push((page.into(), id.clone()));
         rows.push(Row { intent: intent.clone(), state: State::Forgotten });
     }
-    Ok(report(&rows))
+    Ok(report(&rows, Vec::new(), Row::exit))
 }
 
-/// Whether an intent was begun at this server, and not with a key that is known to be another's.
-fn is_here(intent: &Intent, target: &str, account: &Account, context: &Context) -> bool {
-    let region = match &context.globals.region {
-        Some((region, "--region")) => intent.key.region == *region,
-        _ => true,
-    };
-    let profile = match (&intent.profile, account.profile_name()) {
-        (Some(then), Some(now)) => then == now,
-        _ => true,
-    };
-    region && profile && intent.key.target == target
-}
-
-/// Says which intents were left alone, and which command finishes them.
-fn tell_elsewhere(elsewhere: &[Kept], context: &Context) {
+/// Says which intents were left alone, and which command finishes them: in a table it may be broken over lines.
+fn tell_elsewhere(elsewhere: &[Row], context: &Context) {
     let mut told: Vec<&Key> = Vec::new();
-    for Kept { intent, .. } in elsewhere {
+    for Row { intent, state } in elsewhere {
         let key = &intent.key;
-        if told.contains(&key) {
+        if told.contains(&key) || !matches!(state, State::Elsewhere) {
             continue;
         }
         told.push(key);
-        let command = match &intent.profile {
-            Some(profile) => format!("`ebctl --profile {profile} connection reconcile`"),
-            None => format!("`ebctl --endpoint {} connection reconcile`", key.target),
-        };
+        let command = command_for(intent);
         let Key { name, bus, target, region } = key;
         context.printer.note(&say!(
-            "note: the create of {name} on {bus} was begun at {target}, region {region}; {command} finishes it",
-            "注意：{bus} 上 {name} 的创建是在 {target}（地域 {region}）开始的；请用 {command} 查明其结果"
+            "note: the create of {name} on {bus} was begun at {target}, region {region}; `{command}` finishes it",
+            "注意：{bus} 上 {name} 的创建是在 {target}（地域 {region}）开始的；请用 `{command}` 查明其结果"
         ));
     }
-}
-
-fn regions(kept: &[Kept]) -> Vec<String> {
-    let mut regions: Vec<String> = kept.iter().map(|kept| kept.intent.key.region.clone()).collect();
-    regions.sort();
-    regions.dedup();
-    regions
-}
-
-fn distinct<'a>(keys: impl Iterator<Item = &'a Key>) -> Vec<&'a Key> {
-    let mut distinct: Vec<&Key> = Vec::new();
-    for key in keys {
-        if !distinct.contains(&key) {
-            distinct.push(key);
-        }
-    }
-    distinct
 }
 
 /// A create that was begun, and what is known of it.
@@ -177,6 +173,8 @@ enum State {
     UnderWay,
     /// It waits to be finished.
     Unfinished,
+    /// It waits to be finished, and this run cannot ask there.
+    Elsewhere,
     /// It was given up.
     Forgotten,
     /// It was looked for.
@@ -189,10 +187,18 @@ impl Row {
         Self { intent: kept.intent, state }
     }
 
+    fn elsewhere(kept: Kept) -> Self {
+        let state = if kept.under_way { State::UnderWay } else { State::Elsewhere };
+        Self { intent: kept.intent, state }
+    }
+
     /// How the command ends with this one alone.
     pub fn exit(&self) -> ExitCode {
         match &self.state {
-            State::Looked(Finding::NotSeen(_) | Finding::CannotLook(_)) => ExitCode::Unknown,
+            State::UnderWay
+            | State::Unfinished
+            | State::Elsewhere
+            | State::Looked(Finding::NotSeen(_) | Finding::CannotLook(_)) => ExitCode::Unknown,
             State::Looked(Finding::Candidates(_) | Finding::Perhaps(_)) => ExitCode::Conflict,
             _ => ExitCode::Done,
         }
@@ -215,7 +221,7 @@ impl Row {
     pub fn outcome(&self) -> &'static str {
         match &self.state {
             State::UnderWay => "under way",
-            State::Unfinished => "unfinished",
+            State::Unfinished | State::Elsewhere => "unfinished",
             State::Looked(Finding::Found(_)) => "adopted",
             State::Looked(Finding::NothingSent | Finding::NotThere) => "not applied",
             State::Forgotten | State::Looked(_) => "unknown",
@@ -241,6 +247,14 @@ impl Row {
             }
             State::Unfinished => {
                 say!("begun at {}", "开始于 {}", self.intent.begun.strftime("%Y-%m-%d %H:%M:%SZ"))
+            }
+            State::Elsewhere => {
+                let Key { target, region, .. } = &self.intent.key;
+                let command = command_for(&self.intent);
+                say!(
+                    "begun at {target}, region {region}; `{command}` finishes it",
+                    "在 {target}（地域 {region}）开始；请用 `{command}` 查明其结果"
+                )
             }
             State::Forgotten => say!("given up without looking", "未经查看即放弃"),
             State::Looked(Finding::Found(_)) => ids,
@@ -288,8 +302,8 @@ impl Row {
     }
 }
 
-/// What came of each, and how the command ends: with the worst.
-fn report(rows: &[Row]) -> Report {
+/// What came of each, and how the command ends: with the worst; and which pages could not be read.
+fn report(rows: &[Row], unreadable: Vec<Failure>, exit: impl Fn(&Row) -> ExitCode) -> Report {
     let columns = vec![
         Column::whole("Intent"),
         Column::whole("EventBusId"),
@@ -311,9 +325,17 @@ fn report(rows: &[Row]) -> Report {
         .collect();
     let documents: Vec<Value> = rows.iter().map(Row::document).collect();
     let document = json!({ "Intents": documents, "TotalCount": rows.len() });
-    let exit = rows.iter().map(Row::exit).max().unwrap_or(ExitCode::Done);
-    let empty = say!("no create is unfinished", "没有未完成的创建");
-    Report::many(document, columns, lines, empty)
+    let exit = rows.iter().map(exit).max().unwrap_or(ExitCode::Done);
+    let empty = match unreadable.as_slice() {
+        [] => say!("no create is unfinished", "没有未完成的创建"),
+        _ => say!("no create that can be read is unfinished", "可读取的日志中没有未完成的创建"),
+    };
+    let report = Report::many(document, columns, lines, empty)
         .with_ids(rows.iter().flat_map(Row::ids).map(str::to_owned))
-        .exits(exit)
+        .exits(exit);
+    let mut unreadable = unreadable.into_iter();
+    match unreadable.next() {
+        Some(first) => report.but(first.details(unreadable.map(|failure| failure.message))),
+        None => report,
+    }
 }

@@ -152,7 +152,10 @@ pub fn state(page: &mut Page, context: &Context) {
     };
     match context.journal.all() {
         Err(failure) => page.failed("state", &failure),
-        Ok(kept) => match kept.iter().filter(|kept| !kept.under_way).count() {
+        Ok(all) if !all.unreadable.is_empty() => {
+            all.unreadable.iter().for_each(|failure| page.failed("state", failure));
+        }
+        Ok(all) => match all.kept.iter().filter(|kept| !kept.under_way).count() {
             0 => page.ok("state", say!("{folder}; no create is unfinished", "{folder}；没有未完成的创建")),
             number => page.warning(
                 "state",
