@@ -55,14 +55,12 @@ impl<'a> Reach<'a> {
 
 /// The command that finishes an intent from anywhere.
 pub fn command_for(intent: &Intent) -> String {
-    let mut command = String::from("ebctl ");
     let target = &intent.key.target;
-    match target.strip_prefix("local:") {
-        Some(store) => command.insert_str(0, &format!("EBCTL_LOCAL_STORE={} ", quoted(store))),
-        None => command += &format!("--endpoint {} ", quoted(target)),
-    }
-    if let Some(profile) = &intent.profile {
-        command += &format!("--profile {} ", quoted(profile));
-    }
-    command + "connection reconcile"
+    let (store, endpoint) = match target.strip_prefix("local:") {
+        Some(store) => (format!("EBCTL_LOCAL_STORE={} ", quoted(store)), String::new()),
+        None => (String::new(), format!("--endpoint {} ", quoted(target))),
+    };
+    let profile = intent.profile.as_ref().map(|profile| format!("--profile {} ", quoted(profile)));
+    let profile = profile.unwrap_or_default();
+    store + &format!("ebctl {endpoint}{profile}connection reconcile")
 }
