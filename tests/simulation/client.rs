@@ -282,13 +282,16 @@ fn context(world: &Rc<World>, run: usize, user: &User, fate: &Fate) -> Context {
         verbose: 0,
         language: Language::En,
     };
-    let off = world.schedule.machines[user.machine].clock_off;
+    let machine = world.schedule.machines[user.machine];
+    if machine.clock_set.is_some_and(|(at, _)| world.begun.elapsed() >= at) {
+        world.met(run, Fault::ClockSet);
+    }
     Context {
         surroundings: Surroundings::default(),
         globals: Globals { max_attempts: user.max_attempts, timeout: user.timeout, ..Globals::default() },
         printer: Printer::new(look, Streams::captured(stream(), stream())),
         deadline: Deadline::after(user.timeout),
-        clock: Arc::new(WallClock { begun: world.begun, off }),
+        clock: Arc::new(WallClock { begun: world.begun, off: machine.clock_off, set: machine.clock_set }),
         random: RefCell::new(fastrand::Rng::with_seed(user.random.clone().u64(..) ^ run as u64)),
         journal: Rc::new(MemoryJournal { world: Rc::clone(world), run }),
         untold: RefCell::default(),

@@ -38,6 +38,9 @@ pub struct Machine {
     pub denied_from: Option<Duration>,
     /// When it loses its power, for a moment.
     pub power_loss: Option<Duration>,
+    /// When its clock is set, and by how many seconds. Not where it loses its power: after that, no other clock tells how
+    /// long ago something was.
+    pub clock_set: Option<(Duration, i64)>,
 }
 
 /// A user: what they type, and what they do next.
@@ -152,11 +155,14 @@ impl Schedule {
 
 impl Machine {
     fn draw(random: &mut Rng) -> Self {
+        let power_loss = one_in(random, 12).then(|| millis(random, 0, 60_000));
+        let is_set = power_loss.is_none() && one_in(random, 10);
         Self {
             clock_off: if one_in(random, 10) { random.i64(-90_000..90_000) } else { 0 },
             denied_from: one_in(random, 15)
                 .then(|| if random.bool() { Duration::ZERO } else { millis(random, 0, 5000) }),
-            power_loss: one_in(random, 12).then(|| millis(random, 0, 60_000)),
+            power_loss,
+            clock_set: is_set.then(|| (millis(random, 0, 120_000), random.i64(-7200..7200))),
         }
     }
 }

@@ -37,6 +37,7 @@ pub enum Fault {
     Pages,
     BusLocked,
     ClockOff,
+    ClockSet,
     Killed,
     KilledUntold,
     PowerLoss,
@@ -82,13 +83,14 @@ impl Fault {
     ];
 
     /// What befalls a bus, a machine or a run.
-    pub const REST: [Self; 14] = [
+    pub const REST: [Self; 15] = [
         Self::ListDenied,
         Self::ListLag,
         Self::ListLagBeyondLooks,
         Self::Pages,
         Self::BusLocked,
         Self::ClockOff,
+        Self::ClockSet,
         Self::Killed,
         Self::KilledUntold,
         Self::PowerLoss,

@@ -303,11 +303,14 @@ impl Made {
 pub struct WallClock {
     pub begun: Instant,
     pub off: i64,
+    /// When it is set, and by how much.
+    pub set: Option<(Duration, i64)>,
 }
 
 impl Clock for WallClock {
     fn now(&self) -> Timestamp {
-        wall(self.begun, self.off)
+        let set = self.set.filter(|(at, _)| self.begun.elapsed() >= *at);
+        wall(self.begun, self.off + set.map_or(0, |(_, by)| by))
     }
 
     fn uptime(&self) -> Option<Duration> {
