@@ -16,7 +16,7 @@ use ebctl::commands::interrupt::Signals;
 use ebctl::connector::{Format as SpecFormat, read_spec};
 use ebctl::eventbridge::Api;
 use ebctl::failure::{ExitCode, Failure};
-use ebctl::journal::{Claim, Durable, Intent, Journal, Kept, Key, Page, Sent};
+use ebctl::journal::{Claim, Durable, Everything, Intent, Journal, Key, Page, Sent};
 use ebctl::keys::Keys;
 use ebctl::output::{Colour, Format, Language, Look, Printer, Report, Streams};
 use ebctl::secret::Secret;
@@ -109,8 +109,8 @@ impl Journal for NoJournal {
         Ok(Claim::Held(Box::new(NoJournal)))
     }
 
-    fn all(&self) -> Result<Vec<Kept>, Failure> {
-        Ok(Vec::new())
+    fn all(&self) -> Result<Everything, Failure> {
+        Ok(Everything::default())
     }
 }
 

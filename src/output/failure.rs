@@ -11,7 +11,7 @@ use crate::failure::{ExitCode, Failure, Outcome};
 pub const WIDTH_WITHOUT_TERMINAL: u16 = 100;
 
 /// The document of `-o json`, with what was said before it. Its keys are stable across releases.
-pub fn as_document(failure: &Failure, notes: Vec<String>) -> Value {
+pub fn as_document(failure: &Failure, notes: &[String]) -> Value {
     let mut error = Map::new();
     error.insert("code".to_owned(), json!(failure.code));
     error.insert("message".to_owned(), json!(failure.message));

@@ -202,8 +202,10 @@ impl Printer {
         }
         let look = self.look.borrow();
         let failure = self.veil().cover_failure(failure);
-        let document =
-            || as_document(&failure, self.held.take().iter().map(|said| self.plain(said)).collect());
+        let document = || {
+            let notes: Vec<String> = self.held.take().iter().map(|said| self.plain(said)).collect();
+            as_document(&failure, &notes)
+        };
         let text = match look.format {
             Format::Json => escaped_json(&document()),
             Format::Jsonl => json_line(&document()),

@@ -443,7 +443,7 @@ fn standard_error_is_one_document_with_the_warnings_that_came_before() {
             "{document}"
         );
         assert_eq!(
-            document["error"].as_object().and_then(|error| error.keys().last()).map(String::as_str),
+            document["error"].as_object().and_then(|error| error.keys().next_back()).map(String::as_str),
             Some("notes")
         );
     }

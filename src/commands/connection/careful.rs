@@ -202,19 +202,18 @@ impl<'a, W: Wire> Careful<'a, W> {
                 "an earlier create of this connector, begun at {when}, was not finished: {what}",
                 "先前对此连接器的一次创建（开始于 {when}）没有完成：{what}"
             ));
-            true
         };
         let ids = |found: &[Connection]| found.iter().map(Connection::id).collect::<Vec<_>>().join(comma());
         // Whoever wants one more in any case does not wait for this one.
         let patience = if self.order.allow_duplicate { Duration::ZERO } else { LOOKED_FOR };
-        let told = match find_out(self.api, intent, patience, self.context).await {
-            Finding::NothingSent => tell(say!("nothing of it was applied", "没有任何内容生效")),
+        let became = match find_out(self.api, intent, patience, self.context).await {
+            Finding::NothingSent => say!("nothing of it was applied", "没有任何内容生效"),
             Finding::NotThere => {
-                tell(say!("it is not on the bus, so it was not applied", "事件集上没有该连接器，因此未生效"))
+                say!("it is not on the bus, so it was not applied", "事件集上没有该连接器，因此未生效")
             }
-            Finding::Found(found) => tell(say!("it made {}", "它创建了 {}", found.id())),
+            Finding::Found(found) => say!("it made {}", "它创建了 {}", found.id()),
             Finding::Candidates(found) => {
-                tell(say!("it may have made one of: {}", "它可能创建了以下连接器之一：{}", ids(&found)))
+                say!("it may have made one of: {}", "它可能创建了以下连接器之一：{}", ids(&found))
             }
             Finding::CannotLook(failure) if !may_not_look(&failure) => {
                 return Err(failure.details([say!(
@@ -232,12 +231,11 @@ impl<'a, W: Wire> Careful<'a, W> {
                 if !self.order.allow_duplicate {
                     return Err(unfinished(intent, &when.to_string(), &open));
                 }
-                false
+                return Ok(());
             }
         };
-        if told {
-            self.context.untold.borrow_mut().push((Rc::clone(page), intent.id.clone()));
-        }
+        tell(became);
+        self.context.untold.borrow_mut().push((Rc::clone(page), intent.id.clone()));
         Ok(())
     }
 

@@ -38,6 +38,9 @@ pub const LONG_ENOUGH: Duration = Duration::from_mins(10);
 /// How long after a create was sent its connector is looked for again and again.
 pub const LOOKED_FOR: Duration = Duration::from_mins(1);
 
+/// How long one look may take: no longer than one attempt of any request.
+const LOOK: Duration = Duration::from_secs(30);
+
 /// Finds out what became of `intent`: at once, and where nothing is seen yet, at growing intervals until it was sent
 /// as long ago as `patience` says.
 pub async fn find_out<W: Wire>(
@@ -59,7 +62,7 @@ pub async fn find_out<W: Wire>(
         passed = moment;
         // As it begins: only a list that was begun after all that time proves anything.
         let age = age(intent, &sent, context);
-        let listed = match api.list_connections(&intent.key.bus).await {
+        let listed = match api.look(&intent.key.bus, LOOK).await {
             Ok(listed) => listed,
             // What was seen before is not unseen when the deadline, or the network, ends a later look.
             Err(_) if looked => continue,
