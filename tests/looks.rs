@@ -259,7 +259,7 @@ fn create(does: fn(usize) -> Does, asked: Asked) -> Ended {
 
 fn context(err: &Stream, timeout: Option<Duration>) -> Context {
     let look = Look {
-        format: Format::Json,
+        format: Format::Table,
         query: None,
         columns: None,
         colour: Colour::Never,

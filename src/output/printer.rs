@@ -234,11 +234,12 @@ impl Printer {
     }
 
     /// Where errors are documents and a program reads them, standard error is one document or none: what is said before
-    /// waits, and stands in it.
+    /// waits, and stands in it. Who asked for a trace, or sits before it, hears everything at its time.
     fn say(&self, is_warning: bool, text: &str) {
         let said = Said { is_warning, text: self.veil().cover(text).into_owned() };
         let is_document = matches!(self.look.borrow().format, Format::Json | Format::Jsonl | Format::Yaml);
-        if is_document && !self.streams.err_is_terminal && !self.speaks_at_once.get() {
+        let is_watched = self.streams.err_is_terminal || self.verbose() > 0 || self.speaks_at_once.get();
+        if is_document && !is_watched {
             self.held.borrow_mut().push(said);
         } else {
             self.write_said(&said);

@@ -83,7 +83,7 @@ fn an_unknown_outcome_is_said_to_be_unknown_and_where_to_look() {
     let (server, _) = lossy_bus(0);
     let run = chinese_at(&server).run(with(&["--timeout", "1500ms", "-o", "json"])).exits(8);
     let error = error(&run);
-    assert!(run.stderr.starts_with("创建未得到确认（Client.LostAnswer），正在查看事件集\n"), "{run:?}");
+    assert_eq!(error["notes"][0], "创建未得到确认（Client.LostAnswer），正在查看事件集");
     assert_eq!(error["details"], json!(["目前在事件集上没有看到相符的连接器；它仍可能出现"]));
     assert_eq!(
         error["hint"],
@@ -122,13 +122,13 @@ fn an_earlier_create_of_which_nobody_knows_keeps_a_second_from_being_sent() {
     let home = chinese_at(&server);
     let short = with(&["--timeout", "1s", "-o", "json"]);
     let _ = home.run(short.clone()).exits(8);
-    let run = home.run(short).exits(8).says("没有完成：其结果目前未知\n");
+    let run = home.run(short).exits(8).says("没有完成：其结果目前未知\"");
     let message = error(&run)["message"].as_str().unwrap().to_owned();
     assert!(message.starts_with("先前对此连接器的一次创建（进程 "), "{message}");
     assert!(message.ends_with("仍可能生效；本次没有发送创建请求"), "{message}");
 
     shelf.lock().unwrap().push(with_id(server.create().json(), 7));
-    let run = home.run(with(&["-o", "json"])).exits(6).says("没有完成：它创建了 connection-7\n");
+    let run = home.run(with(&["-o", "json"])).exits(6).says("没有完成：它创建了 connection-7\"");
     let error = error(&run);
     assert_eq!(error["message"], "事件集 `eb-l65vlc2u` 上已有名为 `orders` 的连接器；没有发送创建请求");
     assert_eq!(error["details"], json!(["connection-7：规格相同"]));
@@ -225,8 +225,8 @@ fn a_delete_whose_end_nobody_knows_says_that_it_may_be_repeated() {
     let server = bus_with(vec![connector("connection-1", "orders")], |_| Reply::hang_up());
     let words = ["connection", "delete", "orders", "--bus", "eb-1", "--yes", "--max-attempts", "1"];
     let run = chinese_at(&server).run(words.into_iter().chain(["-o", "json"])).exits(8);
-    let run = run.says("DeleteConnection 未得到确认（Client.LostAnswer），正在查看\n");
     let error = error(&run);
+    assert_eq!(error["notes"], json!(["DeleteConnection 未得到确认（Client.LostAnswer），正在查看"]));
     assert_eq!(error["hint"], "重新运行同一命令是安全的；也可以先查看：`ebctl connection list --bus eb-1`");
     assert_eq!((&error["outcome"], &error["retryable"]), (&json!("unknown"), &json!(true)));
 }

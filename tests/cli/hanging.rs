@@ -97,14 +97,16 @@ fn a_create_that_was_refused_and_waits_is_not_called_unsent_when_it_is_stopped()
         let mut child = home
             .command()
             .args(CREATE)
-            .args(["-o", "json"])
+            .args(["-o", "json", "-v"])
             .stderr(Stdio::piped())
             .spawn()
             .expect("the binary runs");
         let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         let mut said = String::new();
-        // Once it says what it waits for, it knows that it was refused.
-        assert!(stderr.read_line(&mut said).expect("a line") > 0);
+        // Once the trace says how long it waits, it knows that it was refused.
+        while !said.contains("asking again in ") && !said.contains("attempt 2 of ") {
+            assert!(stderr.read_line(&mut said).expect("a line") > 0, "{said}");
+        }
         signal(&child, "-INT");
         ends(&mut child);
         assert_eq!(child.wait().expect("it ends").code(), Some(130));

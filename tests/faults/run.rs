@@ -105,7 +105,9 @@ impl Ended {
 
     /// Warnings, then the message of a failure and its details.
     pub fn said(&self) -> String {
-        let warnings = self.stderr.lines().filter_map(|line| line.strip_prefix("warning: "));
+        let notes = self.error.iter().flat_map(|error| error["notes"].as_array().into_iter().flatten());
+        let warned = notes.filter_map(|note| note.as_str()?.strip_prefix("warning: "));
+        let warnings = self.stderr.lines().filter_map(|line| line.strip_prefix("warning: ")).chain(warned);
         let mut said: Vec<&str> = warnings.collect();
         if let Some(error) = &self.error {
             said.push(error["message"].as_str().unwrap());
