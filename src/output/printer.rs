@@ -138,7 +138,12 @@ impl Printer {
     pub fn print(&self, report: &Report) -> Result<(), Failure> {
         let text = self.render(report).map_err(|failure| keep_precious(failure, report))?;
         self.write_out(&text)
-            .map_err(|error| keep_precious(self.unwritable(&error, report.precious.is_some()), report))
+            .map_err(|error| keep_precious(self.unwritable(&error, report.precious.is_some()), report))?;
+        // What is said by then counts as told; where a part failed, the error document tells it.
+        if report.failed.is_none() {
+            self.say_held();
+        }
+        Ok(())
     }
 
     /// Prints text that is data as it is: a completion script, a help page.
@@ -246,6 +251,10 @@ impl Printer {
         }
     }
 
+    fn say_held(&self) {
+        self.held.take().iter().for_each(|said| self.write_said(said));
+    }
+
     fn write_said(&self, said: &Said) {
         let text = sanitise(&said.text);
         self.write_err(&if said.is_warning {
@@ -311,7 +320,7 @@ impl Printer {
 
 impl Drop for Printer {
     fn drop(&mut self) {
-        self.held.take().iter().for_each(|said| self.write_said(said));
+        self.say_held();
     }
 }
 
