@@ -93,7 +93,7 @@ impl Journal for Folder {
 
 /// The intents of a page that another run may hold.
 fn read_kept(path: &Path) -> Result<Vec<Kept>, Failure> {
-    let file = match File::open(path) {
+    let file = match open_to_read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(path, &error)),
@@ -107,6 +107,14 @@ fn read_kept(path: &Path) -> Result<Vec<Kept>, Failure> {
         intent,
     });
     Ok(kept.collect())
+}
+
+/// Opens what is a file: to open a pipe would wait for whoever writes into it.
+fn open_to_read(path: &Path) -> io::Result<File> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::Error::other(say!("not a regular file", "不是普通文件")));
+    }
+    File::open(path)
 }
 
 /// A page while this run holds it.

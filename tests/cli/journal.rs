@@ -3,7 +3,7 @@
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -457,6 +457,10 @@ fn a_page_that_cannot_be_read_hides_no_other() {
     let run =
         sandbox.run(["connection", "reconcile"]).exits(1).says("no create that can be read is unfinished");
     assert!(run.stderr.contains(&name), "{run:?}");
+    // What would never end to be read is no page either.
+    let pipe = sandbox.path(&format!("state/intents/{}", "1".repeat(40)));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let _ = sandbox.run(["connection", "reconcile", "--list"]).exits(1).says("not a regular file");
 }
 
 #[test]
